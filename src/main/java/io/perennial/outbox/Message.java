@@ -1,0 +1,29 @@
+package io.perennial.outbox;
+
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** A mail to one customer, from being queued to its end. */
+@Description("A mail to one customer, from being queued to its end.")
+public record Message(
+    @Ignore long key,
+    @Ignore long firingId,
+    @Ignore int step,
+    @Ignore long customerKey,
+    @NonNull @Description("Whether it needs consent.") MessageClass messageClass,
+    @Nullable @Description("The recipient's address; null once the customer was erased.") String to,
+    @NonNull @Description("One line of text.") String subject,
+    @Nullable @Description("The body in HTML; null once the customer was erased.") String html,
+    @Nullable @Description("The body in plain text; null once the customer was erased.")
+        String text,
+    @Ignore String messageId,
+    @NonNull @Description("Where it stands.") MessageState state,
+    @Description("Attempts that the mail server answered.") int attempts,
+    @Nullable @Description("Why it stands there, in words.") String reason,
+    @Description("Kept here for reading, never given to a mail server.") boolean captured,
+    @NonNull @Description("When it was queued.") Instant queuedAt,
+    @Nullable @Description("When it came to its end; null before.") Instant finishedAt,
+    @Ignore long claimToken) {}
