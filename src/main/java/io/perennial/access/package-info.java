@@ -1,0 +1,8 @@
+/**
+ * Who may do what: the API key that programs send, the secret that signs cursors and links.
+ * Everything but health and the paths declared public is closed without a key.
+ */
+@NullMarked
+package io.perennial.access;
+
+import org.jspecify.annotations.NullMarked;
