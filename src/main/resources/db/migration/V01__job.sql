@@ -23,6 +23,7 @@ create table job (
   unchanged       bigint not null default 0,
   erased          bigint not null default 0,
   error           text,
+  attempts        int not null default 0,              -- how often work on it has begun
   idempotency_key text unique,
   payload_hash    bytea,
   created_at      timestamptz not null default now(),

@@ -1,0 +1,18 @@
+package io.perennial.job;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** How far a job has come. */
+@Description("How far a job has come.")
+public enum JobState {
+  /** It waits for its turn in its lane. */
+  QUEUED,
+  /** A replica works on it; after a crash another one takes it up where it was. */
+  RUNNING,
+  /** Done. */
+  SUCCEEDED,
+  /** Ended by the error it tells. */
+  FAILED,
+  /** Ended by a person. */
+  CANCELLED
+}

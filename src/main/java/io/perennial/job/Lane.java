@@ -1,0 +1,16 @@
+package io.perennial.job;
+
+import java.util.Locale;
+
+/** Work of which one job at a time runs, whatever the number of replicas. */
+public enum Lane {
+  /** The scoring of all customers. */
+  PIPELINE,
+  /** Files on their way in. */
+  IMPORT;
+
+  /** Its row in table {@code lease}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,41 @@
+package io.perennial.store;
+
+import io.quarkus.arc.Arc;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Empties every table before each test, and drops what jobs and runs made for themselves. */
+public final class EmptyDatabase implements BeforeEachCallback {
+
+  private static final String MADE_AT_RUN_TIME = "^(score|import)_[0-9]+$";
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    Jdbi jdbi = Arc.container().instance(Jdbi.class).get();
+    jdbi.useHandle(EmptyDatabase::empty);
+  }
+
+  private static void empty(Handle handle) {
+    for (String table : tables(handle, "~")) {
+      handle.execute("drop table " + table);
+    }
+    handle.execute(
+        "truncate " + String.join(", ", tables(handle, "!~")) + " restart identity cascade");
+    handle.execute("insert into lease (name) values ('pipeline'), ('import')");
+  }
+
+  private static List<String> tables(Handle handle, String operator) {
+    return handle
+        .createQuery(
+            "select tablename from pg_tables where schemaname = 'public'"
+                + " and tablename <> 'flyway_schema_history' and tablename "
+                + operator
+                + " :pattern")
+        .bind("pattern", MADE_AT_RUN_TIME)
+        .mapTo(String.class)
+        .list();
+  }
+}
