@@ -25,7 +25,7 @@ create table score_basis (
   discount_rate    double precision not null,          -- per year
   default_margin   double precision not null,
   lifespan_years   double precision,
-  lifespan_source  text not null,                      -- CONFIGURED, OBSERVED_CHURN, CAPPED
+  lifespan_source  text not null,                      -- CONFIGURED, OBSERVED_CHURN, CAPPED, ASSUMED
   channel_margins  jsonb not null default '{}'
 );
 
@@ -38,7 +38,7 @@ create table scoring_run (
   stage         text not null default 'HISTORY',       -- HISTORY, FIT, SCORE, INDEX, PUBLISH, SEGMENT, CROSSING, DONE
   refit         text not null default 'IF_DUE',        -- IF_DUE, NEVER, ALWAYS
   current_from  timestamptz,                           -- when it was published
-  writes_history_only boolean not null default false,  -- its day is before the current one's: no observations
+  history_only  boolean not null default false,        -- its day is before the current one's: no observations
   basis_id      bigint,
   previous_basis_id bigint,
   cut_points_id bigint,
@@ -46,8 +46,10 @@ create table scoring_run (
   customers     bigint,
   switched_sides bigint,
   started_at    timestamptz not null,
-  finished_at   timestamptz
+  finished_at   timestamptz,
+  message       text                                   -- what a person should know about it
 );
+create index scoring_run_job on scoring_run (job_id);
 create unique index scoring_run_night on scoring_run (as_of) where kind = 'NIGHT' and state <> 'FAILED';
 create index scoring_run_published on scoring_run (as_of desc, id desc) where current_from is not null;
 
@@ -115,10 +117,12 @@ create table score_under_previous_basis (
   run_id             bigint not null,
   customer_id        bigint not null,
   purchase_version   bigint not null,
+  historical_value   double precision not null,
   predicted_value    double precision,
   lifetime_value     double precision,
   probability_alive  double precision,
   expected_purchases double precision,
+  expected_spend     double precision,
   no_order_30        double precision,
   no_order_60        double precision,
   no_order_90        double precision,

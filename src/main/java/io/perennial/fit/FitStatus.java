@@ -1,0 +1,16 @@
+package io.perennial.fit;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** What became of a fitted candidate. */
+@Description("What became of a fitted candidate.")
+public enum FitStatus {
+  /** Accepted: scores are computed with it. */
+  CHOSEN,
+  /** Fitted, but another was chosen. */
+  CANDIDATE,
+  /** Could not be fitted or must not be used; the reason says why. */
+  REFUSED,
+  /** Was chosen until another took its place. */
+  SUPERSEDED
+}

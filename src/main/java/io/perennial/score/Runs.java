@@ -1,0 +1,53 @@
+package io.perennial.score;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger of scoring runs, for reading. */
+@ApplicationScoped
+public class Runs {
+
+  private final Jdbi jdbi;
+
+  Runs(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * The run whose scores count now: the published one of the greatest day, the latest of that day.
+   *
+   * <p>A request asks once and binds the run's id as a literal.
+   */
+  public Optional<ScoringRun> current() {
+    return one("where current_from is not null order by as_of desc, id desc limit 1", Map.of());
+  }
+
+  /** A run by its id. */
+  public Optional<ScoringRun> find(long id) {
+    return one("where id = :id", Map.of("id", id));
+  }
+
+  /** The run that a job carries. */
+  public Optional<ScoringRun> ofJob(long jobId) {
+    return one("where job_id = :job", Map.of("job", jobId));
+  }
+
+  /** The run of a night, failed ones left out. */
+  public Optional<ScoringRun> night(LocalDate asOf) {
+    return one(
+        "where kind = 'NIGHT' and state <> 'FAILED' and as_of = :asOf", Map.of("asOf", asOf));
+  }
+
+  private Optional<ScoringRun> one(String condition, Map<String, ?> binds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ScoringRunRow.SELECT + condition)
+                .bindMap(binds)
+                .map(ScoringRunRow::read)
+                .findOne());
+  }
+}
