@@ -1,0 +1,73 @@
+package io.perennial.customer;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** The addresses that get no mail, whoever they belong to and whatever a later file says. */
+@Singleton
+public class Suppressions {
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  Suppressions(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /** Adds an address; the first reason stays. */
+  @Transactional
+  public void suppress(String email, SuppressionReason reason) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into suppression (email_normalised, reason, at)
+                    values (:email, :reason, :at)
+                    on conflict (email_normalised) do nothing
+                    """)
+                .bind("email", EmailAddress.normalise(email))
+                .bind("reason", reason)
+                .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .execute());
+  }
+
+  /** Takes an address off the list. */
+  @Transactional
+  public void lift(String email) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate("delete from suppression where email_normalised = :email")
+                .bind("email", EmailAddress.normalise(email))
+                .execute());
+  }
+
+  /** Whether an address is on the list. */
+  public boolean isSuppressed(String email) {
+    return !amongSuppressed(Set.of(email)).isEmpty();
+  }
+
+  /** Those of some addresses that are on the list, in their normalised form, in one statement. */
+  public Set<String> amongSuppressed(Collection<String> emails) {
+    String[] addresses = emails.stream().map(EmailAddress::normalise).toArray(String[]::new);
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select email_normalised from suppression
+                    where email_normalised = any(:addresses)
+                    """)
+                .bind("addresses", addresses)
+                .mapTo(String.class)
+                .collect(Collectors.toSet()));
+  }
+}
