@@ -1,6 +1,16 @@
 -- Written by package segment. Tiers and RFM groups are predicates on the score, not rows here.
+
+-- Text with upper and lower case made alike: Unicode's simple mapping where PostgreSQL has it (17), else the database's.
+do $$
+begin
+  execute 'create function folded(text) returns text language sql immutable strict parallel safe return lower($1'
+    || case when current_setting('server_version_num')::int >= 170000 and getdatabaseencoding() = 'UTF8'
+         then ' collate "pg_c_utf8"' else '' end
+    || ')';
+end $$;
+
 create table segment (
-  id          bigint generated always as identity primary key,
+  id          bigint generated always as identity (start with 1000) primary key, -- below: built-in ones
   name        text not null unique,
   condition   jsonb not null,                          -- canonical JSON with its version
   created_at  timestamptz not null,

@@ -1,0 +1,219 @@
+package io.perennial.segment;
+
+import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.MetricLeaf;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads leaves: a legal operator for the field's type, with the value that it takes. */
+final class LeafParser {
+
+  static final int MAX_TEXT = 200;
+  static final int MAX_LIST = 100;
+
+  private final ConditionFaults faults;
+
+  LeafParser(ConditionFaults faults) {
+    this.faults = faults;
+  }
+
+  @Nullable Condition metric(MetricConditionInput input, String path) {
+    ConditionField field = input.field();
+    if (field == null) {
+      faults.add(path + ".field", "The field is missing: name one, such as LIFETIME_VALUE.");
+      return null;
+    }
+    Given given = new Given(input.number(), input.text(), input.in(), input.date());
+    Operand operand = operand(field.name(), field.type(), input.op(), given, path);
+    if (operand == null || input.op() == null) {
+      return null;
+    }
+    Operand fitted = field == ConditionField.EMAIL ? normalised(operand) : operand;
+    return choices(field, fitted, path) ? new MetricLeaf(field, input.op(), fitted) : null;
+  }
+
+  @Nullable Condition attribute(AttributeConditionInput input, String path) {
+    if (input.name() == null) {
+      faults.add(path + ".name", "The attribute's name is missing.");
+      return null;
+    }
+    String name = text(input.name(), path + ".name");
+    if (name == null) {
+      return null;
+    }
+    FieldType type = input.number() != null ? FieldType.NUMBER : FieldType.TEXT;
+    Given given = new Given(input.number(), input.text(), input.in(), null);
+    Operand operand = operand("attribute " + name, type, input.op(), given, path);
+    return operand == null || input.op() == null
+        ? null
+        : new AttributeLeaf(name, input.op(), operand);
+  }
+
+  /** A text that PostgreSQL can hold and a person can read: not blank, not long, well formed. */
+  @Nullable String text(@Nullable String text, String path) {
+    if (text == null || text.isBlank()) {
+      faults.add(path, "The text is empty: write something, or use KNOWN.");
+      return null;
+    }
+    if (text.length() > MAX_TEXT) {
+      faults.add(
+          path,
+          "The text has %d characters: at most %d are allowed.".formatted(text.length(), MAX_TEXT));
+      return null;
+    }
+    if (text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF))) {
+      faults.add(path, "The text holds a NUL or half of a character: write it again without.");
+      return null;
+    }
+    return text;
+  }
+
+  private @Nullable Operand operand(
+      String field, FieldType type, @Nullable Operator operator, Given given, String path) {
+    if (operator == null) {
+      faults.add(path + ".op", "The operator is missing: use one of %s.".formatted(names(type)));
+      return null;
+    }
+    Operand.Kind kind = type.operandOf(operator).orElse(null);
+    if (kind == null) {
+      faults.add(
+          path + ".op",
+          "%s does not fit %s, which is %s: use one of %s."
+              .formatted(operator, field, type.words(), names(type)));
+      return null;
+    }
+    Set<Operand.Kind> excess = given.kinds();
+    boolean present = excess.remove(kind) || kind == Operand.Kind.NOTHING;
+    for (Operand.Kind other : excess) {
+      faults.add(
+          path + "." + other.inputName(),
+          "%s on %s does not take %s: leave it out.".formatted(operator, field, other.inputName()));
+    }
+    if (!present) {
+      faults.add(
+          path + "." + kind.inputName(),
+          "%s on %s compares with %s, which is missing."
+              .formatted(operator, field, kind.inputName()));
+      return null;
+    }
+    return value(kind, given, path + "." + kind.inputName());
+  }
+
+  private @Nullable Operand value(Operand.Kind kind, Given given, String path) {
+    return switch (kind) {
+      case NUMBER -> number(given.number(), path);
+      case TEXT -> {
+        String text = text(given.text(), path);
+        yield text == null ? null : new Operand.Text(text);
+      }
+      case TEXTS -> texts(given.in(), path);
+      case DAY -> day(given.date(), path);
+      case NOTHING -> new Operand.Nothing();
+    };
+  }
+
+  private @Nullable Operand number(@Nullable Double number, String path) {
+    if (number == null || !Double.isFinite(number)) {
+      faults.add(path, "%s is not a finite number.".formatted(number));
+      return null;
+    }
+    return new Operand.Numeric(number);
+  }
+
+  private @Nullable Operand day(@Nullable LocalDate day, String path) {
+    if (day == null || day.getYear() < 1 || day.getYear() > 9999) {
+      faults.add(path, "%s is not a day of the years 1 to 9999.".formatted(day));
+      return null;
+    }
+    return new Operand.Day(day);
+  }
+
+  private @Nullable Operand texts(@Nullable List<String> in, String path) {
+    if (in == null || in.isEmpty() || in.size() > MAX_LIST) {
+      faults.add(
+          path,
+          "The list has %d texts: give 1 to %d, or tag these customers."
+              .formatted(in == null ? 0 : in.size(), MAX_LIST));
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < in.size(); i++) {
+      String text = text(in.get(i), path + "[" + i + "]");
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts.size() == in.size() ? new Operand.Texts(texts) : null;
+  }
+
+  private boolean choices(ConditionField field, Operand operand, String path) {
+    if (field.type() != FieldType.CHOICE || operand instanceof Operand.Nothing) {
+      return true;
+    }
+    boolean legal = true;
+    for (String word : words(operand)) {
+      if (!field.choices().contains(word)) {
+        legal = false;
+        faults.add(
+            path + "." + operand.kind().inputName(),
+            "\"%s\" is no %s: use one of %s."
+                .formatted(word, field.words(), String.join(", ", field.choices())));
+      }
+    }
+    return legal;
+  }
+
+  private static List<String> words(Operand operand) {
+    return operand instanceof Operand.Texts texts
+        ? texts.values()
+        : List.of(((Operand.Text) operand).value());
+  }
+
+  private static Operand normalised(Operand operand) {
+    if (operand instanceof Operand.Text text) {
+      return new Operand.Text(normalised(text.value()));
+    }
+    if (operand instanceof Operand.Texts texts) {
+      return new Operand.Texts(texts.values().stream().map(LeafParser::normalised).toList());
+    }
+    return operand;
+  }
+
+  private static String normalised(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String names(FieldType type) {
+    return type.operators().stream().map(Operator::name).collect(Collectors.joining(", "));
+  }
+
+  private record Given(
+      @Nullable Double number,
+      @Nullable String text,
+      @Nullable List<String> in,
+      @Nullable LocalDate date) {
+
+    Set<Operand.Kind> kinds() {
+      Set<Operand.Kind> kinds = EnumSet.noneOf(Operand.Kind.class);
+      if (number != null) {
+        kinds.add(Operand.Kind.NUMBER);
+      }
+      if (text != null) {
+        kinds.add(Operand.Kind.TEXT);
+      }
+      if (in != null) {
+        kinds.add(Operand.Kind.TEXTS);
+      }
+      if (date != null) {
+        kinds.add(Operand.Kind.DAY);
+      }
+      return kinds;
+    }
+  }
+}
