@@ -1,0 +1,123 @@
+package io.perennial.model;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Fits of the purchase models by maximum likelihood. */
+final class PurchaseFit {
+  static final int FEWEST_CUSTOMERS = 50;
+  static final int FEWEST_REPEAT_CUSTOMERS = 20;
+
+  /** What two more parameters must gain in log-likelihood, by Akaike's criterion. */
+  private static final double DROPOUT_GAIN = 2;
+
+  /** Starts of (a, b): dropout that varies widely, hardly, and rare dropout. */
+  private static final double[][] STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
+
+  private PurchaseFit() {}
+
+  static FitOutcome<Nbd> nbd(GroupedHistories histories) {
+    if (histories.customers() < FEWEST_CUSTOMERS) {
+      return refused(
+          RefusalReason.TOO_FEW_CUSTOMERS,
+          "%d customers, at least %d are needed",
+          histories.customers(),
+          FEWEST_CUSTOMERS);
+    }
+    if (histories.repeatCustomers() < FEWEST_REPEAT_CUSTOMERS) {
+      return refused(
+          RefusalReason.TOO_FEW_REPEAT_CUSTOMERS,
+          "%d of %d customers bought again, at least %d are needed",
+          histories.repeatCustomers(),
+          histories.customers(),
+          FEWEST_REPEAT_CUSTOMERS);
+    }
+    var fit =
+        MaximumLikelihood.from(
+            new NbdLikelihood(histories),
+            histories.customers(),
+            1,
+            1 / histories.purchasesPerWeek());
+    if (!fit.converged()) {
+      return notConverged(fit);
+    }
+    var model = Nbd.of(fit.value(0), fit.value(1));
+    return fit.converged(model, model.parameters());
+  }
+
+  static FitOutcome<BgNbd> bgNbd(GroupedHistories histories) {
+    return withDropout(
+        histories, 0, fit -> BgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+  }
+
+  static FitOutcome<MbgNbd> mbgNbd(GroupedHistories histories) {
+    return withDropout(
+        histories, 1, fit -> MbgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+  }
+
+  /** Starts from the model without dropout, and asks that dropout explain the histories better. */
+  private static <M extends PurchaseModel> FitOutcome<M> withDropout(
+      GroupedHistories histories, int chancesAtFirst, Function<MaximumLikelihood, M> model) {
+    var without = nbd(histories);
+    if (without instanceof FitOutcome.Refused<Nbd> refused) {
+      return new FitOutcome.Refused<>(refused.reason(), refused.detail());
+    }
+    var stays = (FitOutcome.Converged<Nbd>) without;
+    var best = search(histories, chancesAtFirst, stays);
+    if (!best.converged()) {
+      return notConverged(best);
+    }
+    double gain = best.logLikelihood() - stays.logLikelihood();
+    if (gain < DROPOUT_GAIN) {
+      return refused(
+          RefusalReason.NO_DROPOUT_IDENTIFIED,
+          "dropout (a = %.3g, b = %.3g) gains %.2f in log-likelihood over %d customers, at least %.0f is needed",
+          best.value(2),
+          best.value(3),
+          gain,
+          histories.customers(),
+          DROPOUT_GAIN);
+    }
+    M fitted = model.apply(best);
+    return best.converged(fitted, fitted.parameters());
+  }
+
+  private static MaximumLikelihood search(
+      GroupedHistories histories, int chancesAtFirst, FitOutcome.Converged<Nbd> stays) {
+    var likelihood = new AttritionLikelihood(histories, chancesAtFirst);
+    @Nullable MaximumLikelihood best = null;
+    for (double[] start : STARTS) {
+      var fit =
+          MaximumLikelihood.from(
+              likelihood,
+              histories.customers(),
+              stays.model().r(),
+              stays.model().alpha(),
+              start[0],
+              start[1]);
+      if (best == null
+          || (fit.converged()
+              && (!best.converged() || fit.logLikelihood() > best.logLikelihood()))) {
+        best = fit;
+      }
+      if (best.converged() && best.logLikelihood() - stays.logLikelihood() >= DROPOUT_GAIN) {
+        break;
+      }
+    }
+    return Objects.requireNonNull(best);
+  }
+
+  private static <M> FitOutcome<M> notConverged(MaximumLikelihood fit) {
+    return refused(
+        RefusalReason.NOT_CONVERGED,
+        "no maximum after %d steps, log-likelihood %.3f",
+        fit.minimum().iterations(),
+        fit.logLikelihood());
+  }
+
+  private static <M> FitOutcome<M> refused(RefusalReason reason, String detail, Object... figures) {
+    return new FitOutcome.Refused<>(reason, String.format(Locale.ROOT, detail, figures));
+  }
+}

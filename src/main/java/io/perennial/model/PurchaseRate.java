@@ -1,0 +1,75 @@
+package io.perennial.model;
+
+import io.perennial.model.numeric.GaussHypergeometric;
+import io.perennial.model.numeric.GaussLegendre;
+
+/**
+ * The expected rate of purchases of a customer who is alive, at a time ahead, and its discounted
+ * integral.
+ *
+ * <p>At time τ, with y = τ/s, the rate is E[λ e^(−λpτ)], that is
+ *
+ * <pre>(k/s) · (1+y)^−a · ₂F₁(a, a+b−k−1; a+b; y/(1+y))</pre>
+ *
+ * the derivative of E[Y(τ)], with a, b, k, s as in {@link AlivePosterior}. In u = ln(1+y) the
+ * integrand is analytic within |Im u| < 2π, so that a few Gauss-Legendre nodes per panel reach full
+ * precision.
+ */
+record PurchaseRate(AlivePosterior customer) {
+  /** Panels no longer than this in u keep the singularities at ±2πi far from the nodes. */
+  private static final double LONGEST_PANEL = 3;
+
+  /** The most e-foldings that a panel may hold. */
+  private static final double STEEPEST_PANEL = 20;
+
+  static PurchaseRate of(AlivePosterior customer) {
+    return new PurchaseRate(customer);
+  }
+
+  /** The rate in purchases per week, τ weeks ahead. */
+  double at(double weeks) {
+    return customer.shape() / customer.rate() * remaining(weeks / customer.rate());
+  }
+
+  /** ∫₀ᵗ e^(−δτ) rate(τ) dτ. */
+  double integral(double horizon, double ratePerWeek) {
+    if (horizon == 0) {
+      return 0;
+    }
+    double end = Math.log1p(horizon / customer.rate());
+    double discount = ratePerWeek * customer.rate();
+    double dropout = customer.dropoutA() / (customer.dropoutA() + customer.dropoutB());
+    double steepness = 1 + customer.dropoutA() + customer.shape() * dropout + discount;
+    double sum = 0;
+    double from = 0;
+    double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / steepness);
+    while (from < end) {
+      double to = from + width >= end ? end : from + width;
+      sum += panel(from, to, discount, steepness * (to - from));
+      from = to;
+      width = Math.min(LONGEST_PANEL, 2 * width);
+    }
+    return customer.shape() * sum;
+  }
+
+  private double panel(double from, double to, double discount, double decay) {
+    var rule = to - from <= 1.5 && decay <= 5 ? GaussLegendre.EIGHT : GaussLegendre.SIXTEEN;
+    return rule.integrate(
+        from,
+        to,
+        u -> {
+          double y = Math.expm1(u);
+          return (1 + y) * remaining(y) * Math.exp(-discount * y);
+        });
+  }
+
+  /** The share of the present rate that is left at y = τ/s. */
+  private double remaining(double y) {
+    double a = customer.dropoutA();
+    double c = a + customer.dropoutB();
+    double z = y / (1 + y);
+    double series = GaussHypergeometric.value(a, c - 1 - customer.shape(), c, z);
+    double inClosedForm = Math.pow(1 + y, -a) * series;
+    return Double.isNaN(inClosedForm) ? SurvivalSeries.remaining(customer, y) : inClosedForm;
+  }
+}

@@ -1,0 +1,70 @@
+package io.perennial.model;
+
+import io.perennial.model.SimulatedCustomer.SimulatedPurchase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A shop made up from known parameters: customers who buy, leave and spend as the models say.
+ *
+ * <p>Each customer depends on the seed and on its own number only, so that any of them can be made
+ * at any time, in any order, with the same result. Purchase times are continuous; who wants days
+ * rounds them.
+ */
+public final class PurchaseSimulator {
+  private static final History NEW_CUSTOMER = new History(0, 0, 0);
+
+  /** The golden ratio in 64 bits: it spreads consecutive numbers over all seeds. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+  private final double aliveAfterFirst;
+  private final AlivePosterior population;
+  private final GammaGamma spend;
+  private final long seed;
+
+  private PurchaseSimulator(PurchaseModel purchases, GammaGamma spend, long seed) {
+    this.aliveAfterFirst = purchases.probabilityAlive(NEW_CUSTOMER);
+    this.population = purchases.posterior(NEW_CUSTOMER);
+    this.spend = spend;
+    this.seed = seed;
+  }
+
+  /** A shop with these models; equal seeds give equal shops. */
+  public static PurchaseSimulator of(PurchaseModel purchases, GammaGamma spend, long seed) {
+    return new PurchaseSimulator(purchases, spend, seed);
+  }
+
+  /**
+   * One customer of the shop.
+   *
+   * @param number which one: equal numbers give equal customers
+   * @param weeks how long to simulate from the first purchase on, 0 or more
+   */
+  public SimulatedCustomer customer(long number, double weeks) {
+    Domain.notNegative("weeks", weeks);
+    var draws = new RandomDraws(seed ^ (number + 1) * SPREAD);
+    double amountRate = draws.gamma(spend.q()).sample() / spend.v();
+    var amount = draws.gamma(spend.p());
+    List<SimulatedPurchase> purchases = new ArrayList<>();
+    purchases.add(new SimulatedPurchase(0, amount.sample() / amountRate));
+    if (draws.uniform() >= aliveAfterFirst) {
+      return new SimulatedCustomer(purchases, 0);
+    }
+    double rate = draws.gamma(population.shape()).sample() / population.rate();
+    int stays = population.hasDropout() ? draws.trialsToSuccess(dropout(draws)) : Integer.MAX_VALUE;
+    double week = draws.exponential() / rate;
+    while (week <= weeks) {
+      purchases.add(new SimulatedPurchase(week, amount.sample() / amountRate));
+      if (--stays == 0) {
+        return new SimulatedCustomer(purchases, week);
+      }
+      week += draws.exponential() / rate;
+    }
+    return new SimulatedCustomer(purchases, Double.POSITIVE_INFINITY);
+  }
+
+  private double dropout(RandomDraws draws) {
+    double leaves = draws.gamma(population.dropoutA()).sample();
+    return leaves / (leaves + draws.gamma(population.dropoutB()).sample());
+  }
+}

@@ -1,0 +1,40 @@
+package io.perennial.model;
+
+/** Why data give no model. */
+public enum RefusalReason {
+  TOO_FEW_CUSTOMERS(
+      "There are too few customers to learn from. Import more of the order history, or wait until the shop"
+          + " has more customers."),
+  TOO_FEW_REPEAT_CUSTOMERS(
+      "Too few customers have bought more than once. Import an order history that reaches further"
+          + " back, so that second purchases show."),
+  TOO_FEW_SPENDING_CUSTOMERS(
+      "Too few customers have repeat purchases with an amount. Check that orders carry their"
+          + " amounts, or import a longer history."),
+  NO_DROPOUT_IDENTIFIED(
+      "The orders do not show customers leaving: a model in which everybody stays explains them as"
+          + " well. A longer history, in which some customers have fallen silent, is needed to predict churn."),
+  SPEND_HETEROGENEITY_UNBOUNDED(
+      "A few customers spend so much more than the others that an average spend cannot be"
+          + " told. Look for wholesale buyers or wrong amounts among the largest orders."),
+  SPEND_DEPENDS_ON_FREQUENCY(
+      "Customers who buy more often spend markedly more or less per order, which the spend model"
+          + " cannot express. Separate wholesale from retail customers."),
+  SPEND_WITHOUT_VARIATION(
+      "All customers spend the same per order, so there is nothing to model: the average is everybody's"
+          + " expected order value."),
+  NOT_CONVERGED(
+      "No best explanation of the orders could be found. The history may be too uniform or hold"
+          + " contradictory dates: check it for test orders and repeated imports.");
+
+  private final String explanation;
+
+  RefusalReason(String explanation) {
+    this.explanation = explanation;
+  }
+
+  /** What is missing in the data and what to do about it, for people who run a shop. */
+  public String explanation() {
+    return explanation;
+  }
+}
