@@ -1,5 +1,7 @@
 package io.perennial.job;
 
+import io.perennial.graphql.Node;
+import io.perennial.graphql.OpaqueId;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -35,13 +37,17 @@ public record Job(
     @Description("Why it failed; null otherwise.") @Nullable String error,
     @NonNull @Description("When it was asked for.") Instant createdAt,
     @Description("When work on it began; null while it waits.") @Nullable Instant startedAt,
-    @Description("When it ended; null before.") @Nullable Instant finishedAt) {
+    @Description("When it ended; null before.") @Nullable Instant finishedAt)
+    implements Node {
+
+  static final String PREFIX = "job";
 
   /** Its opaque id. */
+  @Override
   @Id
   @NonNull
   @Description("Opaque and stable.")
   public String getId() {
-    return "job_" + key;
+    return OpaqueId.of(PREFIX, key);
   }
 }

@@ -1,15 +1,16 @@
 package io.perennial.job;
 
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,10 +48,10 @@ public final class JobRunner {
   private final Jdbi jdbi;
   private final JobStore jobs;
   private final LeaseStore leases;
-  private final Instance<JobWork> works;
+  private final List<JobWork> works;
   private volatile boolean stopping;
 
-  JobRunner(Jdbi jdbi, JobStore jobs, LeaseStore leases, Instance<JobWork> works) {
+  JobRunner(Jdbi jdbi, JobStore jobs, LeaseStore leases, @All List<JobWork> works) {
     this.jdbi = jdbi;
     this.jobs = jobs;
     this.leases = leases;

@@ -1,6 +1,7 @@
 package io.perennial.job;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
 
 /** How far a job has come. */
 @Description("How far a job has come.")
@@ -14,5 +15,14 @@ public enum JobState {
   /** Ended by the error it tells. */
   FAILED,
   /** Ended by a person. */
-  CANCELLED
+  CANCELLED;
+
+  /** Whether nothing follows. */
+  @Ignore
+  public boolean isFinal() {
+    return switch (this) {
+      case QUEUED, RUNNING -> false;
+      case SUCCEEDED, FAILED, CANCELLED -> true;
+    };
+  }
 }

@@ -144,7 +144,9 @@ final class JobStore {
         parse(row.getString("input")),
         row.getInt("attempts"),
         new JobProgress(
-            row.getInt("done"), row.getObject("total", Integer.class), row.getString("unit")),
+            row.getInt("done"),
+            row.getObject("total") == null ? null : row.getInt("total"),
+            row.getString("unit")),
         row.getInt("accepted"),
         row.getInt("rejected"),
         row.getInt("unchanged"),

@@ -1,0 +1,140 @@
+package io.perennial.job;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.perennial.store.EmptyDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A runner of its own, with {@link ScriptedWork} for whatever the kind. */
+@QuarkusTest
+@ExtendWith(EmptyDatabase.class)
+class JobRunnerTest {
+
+  private static final JobKind KIND = JobKind.IMPORT_RATES;
+
+  @Inject Jobs jobs;
+  @Inject JobStore store;
+  @Inject LeaseStore leases;
+  @Inject Jdbi jdbi;
+
+  private JobRunner runner;
+
+  @BeforeEach
+  void start() {
+    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    runner.onStop(new ShutdownEvent());
+  }
+
+  @Test
+  void doesAJobAndTellsItsProgress() {
+    Job job = submit("3 steps");
+    Job done = awaitEnd(job);
+    assertEquals(JobState.SUCCEEDED, done.state());
+    assertEquals(new JobProgress(3, 3, "steps"), done.progress());
+    assertEquals(3, done.accepted());
+  }
+
+  @Test
+  void endsAJobWithTheMessageOfItsFailure() {
+    Job done = awaitEnd(submit("fails"));
+    assertEquals(JobState.FAILED, done.state());
+    assertEquals("The file is empty. Send one with rows.", done.error());
+  }
+
+  @Test
+  void triesAgainAfterAnErrorAndThenGivesUpWithoutShowingInternals() {
+    Job done = awaitEnd(submit("throws"));
+    assertEquals(JobState.FAILED, done.state());
+    assertEquals(3, done.attempts());
+    assertEquals(
+        "An internal error; the log of the service tells more under job " + done.getId() + ".",
+        done.error());
+  }
+
+  @Test
+  void goesOnWithAJobWhoseReplicaDied() {
+    Job job = add("2 steps");
+    jdbi.useHandle(
+        handle -> handle.execute("update job set state = 'RUNNING', attempts = 1, done = 1"));
+    runner.wakeAll();
+    Job done = awaitEnd(job);
+    assertEquals(JobState.SUCCEEDED, done.state());
+    assertEquals(1, done.accepted(), "only the step that was left");
+  }
+
+  @Test
+  void givesALaneToOneHolderAndFencesTheOneBefore() {
+    add("1 steps");
+    OptionalLong first = leases.take(Lane.IMPORT, "first", Duration.ofMillis(50));
+    assertTrue(first.isPresent());
+    assertTrue(leases.take(Lane.IMPORT, "second", Duration.ofSeconds(5)).isEmpty());
+    OptionalLong second =
+        await()
+            .until(
+                () -> leases.take(Lane.IMPORT, "second", Duration.ofSeconds(5)),
+                OptionalLong::isPresent);
+    assertNotEquals(first.getAsLong(), second.getAsLong());
+    assertThrows(LeaseLost.class, () -> fence(first.getAsLong()));
+    fence(second.getAsLong());
+    leases.release(Lane.IMPORT, second.getAsLong());
+  }
+
+  @Test
+  void givesTheSameJobForTheSameKeyAndRefusesAnotherPayload() {
+    byte[] payload = {1, 2, 3};
+    QuarkusTransaction.begin();
+    Job job = jobs.submit(KIND, Map.of(), "monday", payload);
+    Job again = jobs.submit(KIND, Map.of(), "monday", payload);
+    assertEquals(job.key(), again.key());
+    IdempotencyMismatch mismatch =
+        assertThrows(
+            IdempotencyMismatch.class, () -> jobs.submit(KIND, Map.of(), "monday", new byte[] {4}));
+    assertEquals(
+        "The idempotency key \"monday\" was used before with another payload."
+            + " Use a new key for new work.",
+        mismatch.getMessage());
+    QuarkusTransaction.rollback();
+  }
+
+  private Job submit(String script) {
+    Job job = add(script);
+    runner.wakeAll();
+    return job;
+  }
+
+  /** Adds a job without waking its lane. */
+  private Job add(String script) {
+    return store.insert(KIND, Map.of("script", script), null, null).orElseThrow();
+  }
+
+  private Job awaitEnd(Job job) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> jobs.find(job.key()).orElseThrow(), found -> found.state().isFinal());
+  }
+
+  private void fence(long token) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> jdbi.useHandle(handle -> leases.fence(handle, Lane.IMPORT, token)));
+  }
+}
