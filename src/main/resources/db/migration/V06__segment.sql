@@ -10,14 +10,16 @@ begin
 end $$;
 
 create table segment (
-  id          bigint generated always as identity (start with 1000) primary key, -- below: built-in ones
-  name        text not null unique,
-  condition   jsonb not null,                          -- canonical JSON with its version
-  created_at  timestamptz not null,
-  updated_at  timestamptz not null,
-  evaluated_as_of date,
-  version     int not null default 0
+  id               bigint generated always as identity (start with 1000) primary key, -- below: built-in ones
+  name             text not null,
+  condition        jsonb not null,                     -- canonical JSON with its version
+  created_at       timestamptz not null,
+  updated_at       timestamptz not null,
+  refreshed_at     timestamptz,                        -- when its members were last brought up to date
+  refreshed_run_id bigint,                             -- by the scores of this run
+  version          int not null default 0
 );
+create unique index segment_name on segment (folded(name));
 
 create table segment_member (
   segment_id  bigint not null,

@@ -1,0 +1,32 @@
+package io.perennial.segment;
+
+import io.perennial.score.ScoringRun;
+import java.util.OptionalLong;
+
+/**
+ * The customers that lists show, each with its score of one run: the from clause over the aliases
+ * {@code c} and {@code s} that compiled conditions need.
+ *
+ * @param run the run whose partition is read; empty where nothing was scored yet: then every score
+ *     is missing
+ */
+public record ScoredCustomers(OptionalLong run) {
+
+  /** Leaves out customers that were merged into another or erased. */
+  public static final String LISTED = "c.merged_into is null and c.erased_at is null";
+
+  /** The customers with their scores of a run. */
+  public static ScoredCustomers of(ScoringRun run) {
+    return new ScoredCustomers(OptionalLong.of(run.id()));
+  }
+
+  /** What follows {@code from}; the partition is named, so that it is planned as one table. */
+  public String from() {
+    return "customer c left join " + scores() + " s on s.customer_id = c.id";
+  }
+
+  /** The table of the scores alone. */
+  String scores() {
+    return run.isPresent() ? "score_" + run.getAsLong() : "(select * from score where false)";
+  }
+}
