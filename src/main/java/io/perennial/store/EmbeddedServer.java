@@ -62,7 +62,7 @@ final class EmbeddedServer {
       Path cluster = directory.resolve("postgres");
       Postmaster postmaster = Postmaster.find(cluster).orElse(null);
       if (postmaster == null) {
-        start(cluster, directory.resolve("postgres.log"), durable);
+        start(directory, durable);
         postmaster = await(cluster);
       }
       Runtime.getRuntime().addShutdownHook(new Thread(postmaster::stop, "stop-postgresql"));
@@ -80,10 +80,12 @@ final class EmbeddedServer {
 
   // The instance is let go on purpose: closing it would clean up, and stopping is the hook's part.
   @SuppressWarnings("resource")
-  private static void start(Path cluster, Path log, boolean durable) throws IOException {
+  private static void start(Path directory, boolean durable) throws IOException {
+    Path log = directory.resolve("postgres.log");
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
-            .setDataDirectory(cluster)
+            .setDataDirectory(directory.resolve("postgres"))
+            .setOverrideWorkingDirectory(binaries(directory).toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(PATIENCE)
@@ -97,6 +99,15 @@ final class EmbeddedServer {
             .setServerConfig("synchronous_commit", durable ? "on" : "off");
     SETTINGS.forEach(builder::setServerConfig);
     builder.start();
+  }
+
+  /** Where the server's programs are unpacked: one place per user, which nobody else can write. */
+  private static Path binaries(Path directory) throws IOException {
+    Path home = Path.of(System.getProperty("user.home"));
+    if (Files.isWritable(home)) {
+      return Files.createDirectories(home.resolve(".cache").resolve("perennial"));
+    }
+    return Files.createDirectories(directory.resolve("programs"));
   }
 
   private static Postmaster await(Path cluster) throws IOException {
