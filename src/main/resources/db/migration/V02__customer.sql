@@ -25,8 +25,8 @@ create index customer_tags on customer using gin (tags) where tags <> '{}';
 create index customer_attributes on customer using gin (attributes jsonb_path_ops) where attributes <> '{}';
 
 create table customer_identity (
-  source      text not null,
-  external_id text not null,
+  source      text collate "C" not null,
+  external_id text collate "C" not null,
   customer_id bigint not null references customer (id),
   primary key (source, external_id)
 );
@@ -34,7 +34,7 @@ create index customer_identity_customer on customer_identity (customer_id);
 
 -- Keyed hashes of the external ids of erased customers, so that a later import skips them.
 create table erased_identity (
-  source  text not null,
+  source  text collate "C" not null,
   id_hash bytea not null,
   primary key (source, id_hash)
 );
@@ -43,7 +43,7 @@ create table consent_change (
   id          bigint generated always as identity primary key,
   customer_id bigint not null,
   granted     boolean,
-  cause       text not null,                           -- IMPORT, API, UNSUBSCRIBE
+  cause       text not null,                           -- IMPORT, API, UNSUBSCRIBE, COMPLAINT
   at          timestamptz not null
 );
 create index consent_change_customer on consent_change (customer_id);

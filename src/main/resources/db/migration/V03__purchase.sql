@@ -3,12 +3,12 @@
 -- One row per revision of an order, refund or cancellation. As known at K: known_at <= K and (superseded_at is null or superseded_at > K).
 create table purchase (
   id               bigint generated always as identity primary key,
-  source           text not null,
-  order_id         text not null,
+  source           text collate "C" not null,
+  order_id         text collate "C" not null,
   revision         int not null default 1,
   customer_id      bigint not null,
   kind             text not null,                      -- ORDER, REFUND, CANCELLATION
-  refund_of        text,                               -- the order's id in the same source
+  refund_of        text collate "C",                   -- the order's id in the same source
   placed_at        timestamptz not null,
   day              date not null,                      -- business day of placed_at
   known_at         timestamptz not null,
@@ -20,37 +20,39 @@ create table purchase (
   margin           numeric(7, 6),
   channel          text,
   campaign         text,
-  job_id           bigint,
-  unique (source, order_id, revision)
+  job_id           bigint
 );
-create index purchase_customer on purchase (customer_id, day) where superseded_at is null;
+create index purchase_customer on purchase (customer_id, placed_at) where superseded_at is null;
 create unique index purchase_latest on purchase (source, order_id) where superseded_at is null;
+create unique index purchase_revision on purchase (source, order_id, revision) where superseded_at is not null;
 create index purchase_refund_of on purchase (source, refund_of) where refund_of is not null;
+create index purchase_refund on purchase (customer_id) where kind <> 'ORDER' and superseded_at is null;
 
 create table purchase_line (
   id            bigint generated always as identity primary key,
-  source        text not null,
-  order_id      text not null,
-  line          text not null,
+  source        text collate "C" not null,
+  order_id      text collate "C" not null,
+  line          text collate "C" not null,
   revision      int not null default 1,
-  product_id    text not null,
+  product_id    text collate "C" not null,
   quantity      numeric(19, 4) not null,
   amount        numeric(19, 4) not null,
   unit_cost     numeric(19, 4),
   known_at      timestamptz not null,
-  superseded_at timestamptz,
-  unique (source, order_id, line, revision)
+  superseded_at timestamptz
 );
 create unique index purchase_line_latest on purchase_line (source, order_id, line) where superseded_at is null;
+create unique index purchase_line_revision on purchase_line (source, order_id, line, revision)
+  where superseded_at is not null;
 create index purchase_line_product on purchase_line (source, product_id) where superseded_at is null;
 
 create table product (
-  source     text not null,
-  product_id text not null,
+  source     text collate "C" not null,
+  product_id text collate "C" not null,
   name       text not null,
   category   text,
   price      numeric(19, 4),
-  unit_cost  numeric(19, 4),
+  unit_cost  numeric(19, 4),                           -- in the reporting currency
   active     boolean not null default true,
   updated_at timestamptz not null,
   primary key (source, product_id)
@@ -86,8 +88,9 @@ create table purchase_history (
   revenue            numeric(19, 4) not null,          -- net of refunds
   margin_known       numeric(19, 4) not null,          -- margin of the revenue whose margin is known
   revenue_unknown    numeric(19, 4) not null,          -- revenue that takes the channel's or the default margin
-  margin_source      text not null,                    -- LINE, ORDER, PRODUCT, CHANNEL, DEFAULT, MIXED
+  margin_source      text not null,                    -- LINE, ORDER, PRODUCT, DEFAULT, MIXED
   spend_days         int not null,                     -- repeat days that count for spend
   spend_mean         double precision,                 -- z-bar over those days
+  channel            text,                             -- of the first purchase
   refreshed_at       timestamptz not null
 );

@@ -1,31 +1,125 @@
 package io.perennial.purchase;
 
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** The purchase histories of customers as of a day. */
 @Singleton
 public class Histories {
+  private static final int FETCH = 5_000;
+
+  private static final String FROM_LOG =
+      """
+      select h.customer_id, coalesce(v.version, 0) as version, h.orders, h.frequency,
+             h.first_day - date '1970-01-01' as first_day,
+             h.last_day - date '1970-01-01' as last_day,
+             cast(h.revenue as float8) as revenue,
+             cast(h.margin_known as float8) as margin_known,
+             cast(h.revenue_unknown as float8) as revenue_unknown,
+             h.margin_source, h.spend_days, h.spend_mean,
+             coalesce(customer.channel, h.channel) as channel
+      from history h
+      left join purchase_change v on v.customer_id = h.customer_id
+      left join customer on customer.id = h.customer_id
+      where h.orders > 0
+      """;
+
+  private static final String KEPT =
+      """
+      select h.customer_id, h.version, h.orders, h.frequency,
+             h.first_day - date '1970-01-01' as first_day,
+             h.last_day - date '1970-01-01' as last_day,
+             cast(h.revenue as float8) as revenue,
+             cast(h.margin_known as float8) as margin_known,
+             cast(h.revenue_unknown as float8) as revenue_unknown,
+             h.margin_source, h.spend_days, h.spend_mean,
+             coalesce(customer.channel, h.channel) as channel
+      from purchase_history h
+      left join customer on customer.id = h.customer_id
+      where h.orders > 0 and h.last_change_day <= cast(:asOf as date)
+      """;
+
+  private static final String CHANGED_LATER =
+      """
+      customer_id in (
+        select customer_id from purchase_history where last_change_day > cast(:asOf as date))
+      """;
+
+  private static final String EVERYONE = "customer_id is not null";
+
+  private static final String GIVEN = "customer_id = any(:customers)";
+
   /**
-   * Every customer with a purchase on or before a day, in the order of their keys: from the kept
-   * histories, and from the log where something happened later. Close the stream.
+   * Every customer with a purchase on or before a day: from the kept histories, and from the log
+   * where something happened later. Needs a transaction, in which rows are fetched as they are
+   * read; close the stream.
    */
   public Stream<CustomerHistory> stream(Handle handle, LocalDate asOf) {
-    throw new UnsupportedOperationException("not yet: " + handle + asOf);
+    String log = HistorySql.history(CHANGED_LATER, false, hasLines(handle)) + FROM_LOG;
+    return rows(handle.createQuery("with " + log + "union all\n" + KEPT).bind("asOf", asOf));
   }
 
-  /** The same from the log alone, as it was known just before an instant. Close the stream. */
+  /** The same from the log alone, as it was known at an instant. Close the stream. */
   public Stream<CustomerHistory> streamAsKnown(Handle handle, LocalDate asOf, Instant knownUntil) {
-    throw new UnsupportedOperationException("not yet: " + handle + asOf + knownUntil);
+    String log = HistorySql.history(EVERYONE, true, hasLines(handle)) + FROM_LOG;
+    return rows(
+        handle
+            .createQuery("with " + log)
+            .bind("asOf", asOf)
+            .bind("knownUntil", OffsetDateTime.ofInstant(knownUntil, ZoneOffset.UTC)));
   }
 
   /** Some customers' histories from the log; who has no purchase by that day is left out. */
   public List<CustomerHistory> of(Handle handle, Collection<Long> customerKeys, LocalDate asOf) {
-    throw new UnsupportedOperationException("not yet: " + handle + customerKeys + asOf);
+    String log = HistorySql.history(GIVEN, false, hasLines(handle)) + FROM_LOG;
+    try (Stream<CustomerHistory> rows =
+        rows(
+            handle
+                .createQuery("with " + log)
+                .bind("asOf", asOf)
+                .bind("customers", customerKeys.toArray(Long[]::new)))) {
+      return rows.toList();
+    }
+  }
+
+  /** Whether there are order lines at all. */
+  static boolean hasLines(Handle handle) {
+    return handle
+        .createQuery("select exists (select from purchase_line)")
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static Stream<CustomerHistory> rows(Query query) {
+    return query.setFetchSize(FETCH).map(Histories::read).stream();
+  }
+
+  private static CustomerHistory read(ResultSet row, StatementContext context) throws SQLException {
+    int spendDays = row.getInt(11);
+    return new CustomerHistory(
+        row.getLong(1),
+        row.getLong(2),
+        row.getInt(3),
+        row.getInt(4),
+        LocalDate.ofEpochDay(row.getInt(5)),
+        LocalDate.ofEpochDay(row.getInt(6)),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9),
+        MarginSource.valueOf(row.getString(10)),
+        spendDays,
+        spendDays == 0 ? Double.NaN : row.getDouble(12),
+        row.getString(13));
   }
 }

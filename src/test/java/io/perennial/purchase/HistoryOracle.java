@@ -1,0 +1,151 @@
+package io.perennial.purchase;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A second, slow way to a purchase history, straight from the words of the design. */
+final class HistoryOracle {
+  private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
+
+  private final Map<LocalDate, BigDecimal> values = new TreeMap<>();
+  private final Map<LocalDate, Integer> purchases = new TreeMap<>();
+  private final Map<LocalDate, String> channels = new TreeMap<>();
+  private BigDecimal gross = BigDecimal.ZERO;
+  private BigDecimal loose = BigDecimal.ZERO;
+  private BigDecimal margin = BigDecimal.ZERO;
+  private BigDecimal unknown = BigDecimal.ZERO;
+  private boolean someKnown;
+  private boolean someUnknown;
+
+  private HistoryOracle() {}
+
+  static Map<Long, Expected> histories(
+      List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
+    Map<Long, List<LedgerEntry>> byCustomer = new TreeMap<>();
+    for (LedgerEntry entry : ledger) {
+      if (entry.visible(asOf, knownUntil)) {
+        byCustomer.computeIfAbsent(entry.customer(), any -> new ArrayList<>()).add(entry);
+      }
+    }
+    Map<Long, Expected> histories = new TreeMap<>();
+    byCustomer.forEach(
+        (customer, entries) -> {
+          HistoryOracle oracle = new HistoryOracle();
+          entries.forEach(entry -> oracle.read(entry, entries));
+          Expected expected = oracle.history();
+          if (expected.orders() > 0) {
+            histories.put(customer, expected);
+          }
+        });
+    return histories;
+  }
+
+  private void read(LedgerEntry entry, List<LedgerEntry> all) {
+    if (entry.kind().equals("ORDER")) {
+      readOrder(entry, all);
+      return;
+    }
+    boolean found =
+        all.stream()
+            .anyMatch(o -> o.kind().equals("ORDER") && o.orderId().equals(entry.refundOf()));
+    if (entry.kind().equals("REFUND") && !found) {
+      loose = loose.add(entry.reportingAmount());
+      values.merge(entry.day(), entry.reportingAmount().negate(), BigDecimal::add);
+    }
+  }
+
+  private void readOrder(LedgerEntry order, List<LedgerEntry> all) {
+    BigDecimal refunded = BigDecimal.ZERO;
+    boolean touched = false;
+    for (LedgerEntry other : all) {
+      if (!order.orderId().equals(other.refundOf())) {
+        continue;
+      }
+      if (other.kind().equals("CANCELLATION")) {
+        return;
+      }
+      touched = true;
+      refunded =
+          refunded.add(
+              other.currency().equals(order.currency())
+                  ? other.amount()
+                  : other.reportingAmount().divide(order.rate(), MathContext.DECIMAL64));
+    }
+    BigDecimal value = order.reportingAmount().subtract(refunded.multiply(order.rate()));
+    gross = gross.add(value);
+    values.merge(order.day(), value, BigDecimal::add);
+    if (order.margin() == null) {
+      unknown = unknown.add(value);
+    } else {
+      margin = margin.add(value.multiply(order.margin()));
+    }
+    boolean stands = !touched || order.amount().subtract(refunded).compareTo(TOLERANCE) > 0;
+    if (!stands) {
+      return;
+    }
+    purchases.merge(order.day(), 1, Integer::sum);
+    if (order.channel() != null) {
+      channels.merge(order.day(), order.channel(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+    }
+    if (value.signum() > 0) {
+      someKnown |= order.margin() != null;
+      someUnknown |= order.margin() == null;
+    }
+  }
+
+  private Expected history() {
+    if (purchases.isEmpty()) {
+      return new Expected(0, 0, LocalDate.MIN, LocalDate.MIN, 0, 0, 0, "", 0, 0, null);
+    }
+    List<LocalDate> days = new ArrayList<>(purchases.keySet());
+    LocalDate first = days.get(0);
+    double[] spend =
+        days.stream()
+            .skip(1)
+            .map(day -> values.getOrDefault(day, BigDecimal.ZERO))
+            .filter(value -> value.signum() > 0)
+            .mapToDouble(BigDecimal::doubleValue)
+            .toArray();
+    double net = gross.subtract(loose).doubleValue();
+    double share = gross.signum() > 0 ? net / gross.doubleValue() : 0;
+    return new Expected(
+        purchases.values().stream().mapToInt(Integer::intValue).sum(),
+        days.size() - 1,
+        first,
+        days.get(days.size() - 1),
+        net,
+        margin.doubleValue() * share,
+        gross.signum() > 0 ? unknown.doubleValue() * share : net,
+        source(),
+        spend.length,
+        java.util.Arrays.stream(spend).average().orElse(Double.NaN),
+        channels.get(first));
+  }
+
+  private String source() {
+    if (someKnown) {
+      return someUnknown ? "MIXED" : "ORDER";
+    }
+    return "DEFAULT";
+  }
+
+  record Expected(
+      int orders,
+      int frequency,
+      LocalDate firstDay,
+      LocalDate lastDay,
+      double revenue,
+      double marginKnown,
+      double revenueUnknown,
+      String marginSource,
+      int spendDays,
+      double spendMean,
+      @Nullable String channel) {}
+}
