@@ -1,20 +1,37 @@
 package io.perennial.outbox;
 
-/** What became of a message that was given to a {@link Transport}. */
-public sealed interface Delivery {
+import org.jspecify.annotations.Nullable;
 
-  /** Taken by the mail server; or captured: kept for reading, given to nobody. */
-  record Accepted(boolean captured) implements Delivery {}
+/**
+ * What became of a message that was given to a {@link Transport}.
+ *
+ * @param reply what the mail server said, or what went wrong, in words for people
+ */
+public record Delivery(Outcome outcome, @Nullable String reply) {
 
-  /** The mail server said not now (4xx). */
-  record Deferred(String reply) implements Delivery {}
+  /** The ways it can end. */
+  public enum Outcome {
+    /** The mail server took it. */
+    ACCEPTED,
+    /** Kept for reading, given to nobody. */
+    CAPTURED,
+    /** The mail server said not now (4xx). */
+    DEFERRED,
+    /** The mail server said no (5xx). */
+    REFUSED,
+    /** The mail server said that there is no such recipient. */
+    BAD_ADDRESS,
+    /** No connection, no login or no usable sender: no message is at fault. */
+    UNREACHABLE,
+    /** No answer: nobody knows whether it was taken. */
+    UNKNOWN;
 
-  /** The mail server said no (5xx); addressIsBad: because there is no such recipient. */
-  record Refused(String reply, boolean addressIsBad) implements Delivery {}
-
-  /** No connection, no login, no usable sender: nothing was handed over, no message is at fault. */
-  record Unreachable(String reason) implements Delivery {}
-
-  /** No answer: nobody knows whether it was taken. */
-  record Unknown(String reason) implements Delivery {}
+    /** Whether the mail server said something about this message. */
+    boolean isAnswer() {
+      return switch (this) {
+        case ACCEPTED, CAPTURED, DEFERRED, REFUSED, BAD_ADDRESS -> true;
+        case UNREACHABLE, UNKNOWN -> false;
+      };
+    }
+  }
 }

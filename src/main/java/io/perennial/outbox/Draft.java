@@ -6,7 +6,7 @@ package io.perennial.outbox;
  * @param firingId the firing that it follows from
  * @param step the step of the workflow, from 0; with the firing it is unique
  * @param customerKey the customer's internal key
- * @param recipient one e-mail address
+ * @param recipient one e-mail address; what is none is found out at sending
  * @param subject one line
  */
 public record Draft(
@@ -17,11 +17,4 @@ public record Draft(
     String recipient,
     String subject,
     String html,
-    String text) {
-
-  /** Refuses what could add a header or a recipient. */
-  public Draft {
-    Header.requireAddress(recipient);
-    Header.requireLine("subject", subject);
-  }
-}
+    String text) {}

@@ -1,0 +1,67 @@
+package io.perennial.mail;
+
+import io.perennial.outbox.Delivery;
+import io.perennial.outbox.Delivery.Outcome;
+import io.perennial.outbox.Message;
+import io.perennial.outbox.MessageClass;
+import io.perennial.outbox.Transport;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
+
+/** Hands messages to an SMTP server. */
+final class SmtpTransport implements Transport {
+
+  private final ReactiveMailer mailer;
+  private final LongFunction<String> unsubscribeLink;
+  private final Duration answerTimeout;
+
+  /**
+   * @param unsubscribeLink the address at which a customer, by its internal key, unsubscribes
+   * @param answerTimeout after which nobody knows whether the server took the message
+   */
+  SmtpTransport(
+      ReactiveMailer mailer, LongFunction<String> unsubscribeLink, Duration answerTimeout) {
+    this.mailer = mailer;
+    this.unsubscribeLink = unsubscribeLink;
+    this.answerTimeout = answerTimeout;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public CompletionStage<Delivery> send(Message message) {
+    return Uni.createFrom()
+        .item(message)
+        .map(this::mail)
+        .chain(mail -> mailer.send(mail))
+        .ifNoItem()
+        .after(answerTimeout)
+        .fail()
+        .map(taken -> new Delivery(Outcome.ACCEPTED, null))
+        .onFailure()
+        .recoverWithItem(SmtpReply::read)
+        .subscribeAsCompletionStage();
+  }
+
+  private Mail mail(Message message) {
+    Mail mail =
+        new Mail()
+            .addTo(Header.requireAddress(String.valueOf(message.to())))
+            .setSubject(Header.requireLine("subject", message.subject()))
+            .setHtml(message.html())
+            .setText(message.text())
+            .addHeader("Message-ID", message.messageId());
+    if (message.messageClass() == MessageClass.MARKETING) {
+      mail.addHeader("List-Unsubscribe", "<" + unsubscribeLink.apply(message.customerKey()) + ">");
+      mail.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    return mail;
+  }
+}

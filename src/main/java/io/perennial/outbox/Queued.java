@@ -1,0 +1,4 @@
+package io.perennial.outbox;
+
+/** Messages were queued; told in the transaction that queues them. */
+record Queued() {}
