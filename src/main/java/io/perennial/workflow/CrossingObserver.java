@@ -1,0 +1,184 @@
+package io.perennial.workflow;
+
+import io.perennial.job.JobRun;
+import io.perennial.score.ScoringRun;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a published scoring run for every active workflow: moves customers over their thresholds
+ * and acts on the edges.
+ *
+ * <p>Each batch is one transaction that holds the workflow's lock, and each begins by asking how
+ * far the workflow has read. So a run may be observed again, be taken up after a crash, or be
+ * observed by two replicas at once: nothing is done twice.
+ */
+@Singleton
+public class CrossingObserver {
+  private static final int TIMEOUT_SECONDS = 600;
+
+  /** Candidates in one transaction. */
+  private static final int BATCH = 2_000;
+
+  private final Jdbi jdbi;
+  private final Enroller enroller;
+
+  CrossingObserver(Jdbi jdbi, Enroller enroller) {
+    this.jdbi = jdbi;
+    this.enroller = enroller;
+  }
+
+  /**
+   * Observes a run that was just published.
+   *
+   * @throws io.perennial.job.LeaseLost where another replica has the lane by now
+   */
+  public void observe(ScoringRun run, JobRun jobRun) {
+    observe(run, jobRun::fence, BATCH);
+  }
+
+  /**
+   * The same.
+   *
+   * @param fence the last statement of each transaction
+   * @param batch candidates in one transaction
+   */
+  void observe(ScoringRun run, Consumer<Handle> fence, int batch) {
+    for (long workflow : inTransaction(ActiveVersionStore::activeWorkflows)) {
+      Position position = Position.START;
+      while (position != null) {
+        Position from = position;
+        position =
+            inTransaction(
+                    handle -> {
+                      Position next = advance(handle, workflow, run, from, batch);
+                      fence.accept(handle);
+                      return Optional.ofNullable(next);
+                    })
+                .orElse(null);
+      }
+    }
+  }
+
+  /** Where a reader is: the step, and the last customer read in it. */
+  private record Position(NightStep step, long after) {
+    static final Position START = new Position(NightStep.NONE, 0);
+  }
+
+  /** Does one transaction's worth of work; null where nothing is left to do. */
+  private @Nullable Position advance(
+      Handle handle, long workflow, ScoringRun run, Position from, int batch) {
+    ActiveVersion version = ActiveVersionStore.lock(handle, workflow).orElse(null);
+    if (version == null) {
+      return null;
+    }
+    NightStep step = version.progress().next(run);
+    long after = step == from.step() ? from.after() : 0;
+    return switch (step) {
+      case NONE -> null;
+      case BASELINE -> {
+        baseline(handle, version, run);
+        yield null;
+      }
+      case READ -> {
+        List<Candidate> candidates = CandidateStore.ofRun(handle, version, run, after, batch);
+        read(handle, version, run, candidates);
+        if (candidates.size() < batch) {
+          ActiveVersionStore.observed(handle, version.id(), run);
+          yield null;
+        }
+        yield new Position(step, last(candidates));
+      }
+      case READ_UNDER_PREVIOUS_BASIS -> {
+        List<Candidate> candidates =
+            CandidateStore.underPreviousBasis(handle, version, run, after, batch);
+        read(handle, version, run, candidates);
+        if (candidates.size() < batch) {
+          ActiveVersionStore.previousBasisRead(handle, version.id(), run);
+        }
+        yield new Position(step, candidates.isEmpty() ? after : last(candidates));
+      }
+      case REBASELINE -> {
+        int sides =
+            CrossingStateStore.rebaseline(
+                handle, version.id(), version.definition().trigger(), run);
+        ActiveVersionStore.switched(handle, version.id(), run, sides);
+        ActiveVersionStore.observed(handle, version.id(), run);
+        yield null;
+      }
+    };
+  }
+
+  private static void baseline(Handle handle, ActiveVersion version, ScoringRun run) {
+    int hot =
+        CrossingStateStore.baseline(
+            handle, version.id(), version.definition().trigger(), run, false);
+    if (hot != CrossingStateStore.NO_VALUES) {
+      ActiveVersionStore.baselined(handle, version.id(), run);
+    }
+  }
+
+  private void read(
+      Handle handle, ActiveVersion version, ScoringRun run, List<Candidate> candidates) {
+    Map<Long, Cause> causes =
+        CauseStore.causes(
+            handle, version.progress(), run, candidates.stream().map(Candidate::customer).toList());
+    Map<Long, Long> heated = new LinkedHashMap<>();
+    List<Long> cooled = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      Cause cause = causes.getOrDefault(candidate.customer(), Cause.OWN);
+      Observation observation = candidate.observation(run.asOf(), cause, basis(run));
+      Reading reading = Crossing.read(candidate.state(), version.threshold(), observation);
+      Edge edge = new Edge(candidate.customer(), observation.seq(), candidate.value(), cause);
+      switch (reading.change()) {
+        case IGNORED, KEPT -> {}
+        case BASELINED, REARMED -> cooled.add(candidate.customer());
+        case ARRIVED -> {
+          heated.put(candidate.customer(), candidate.purchaseVersion());
+          if (enrols(version, candidate)) {
+            edges.add(edge);
+          }
+        }
+        case CROSSED -> {
+          heated.put(candidate.customer(), candidate.purchaseVersion());
+          edges.add(edge);
+        }
+      }
+    }
+    CrossingStateStore.heat(handle, version.id(), run.asOf(), heated);
+    CrossingStateStore.cool(handle, version.id(), cooled);
+    enroller.act(handle, version, run, edges);
+  }
+
+  private static boolean enrols(ActiveVersion version, Candidate candidate) {
+    return switch (version.newCustomers()) {
+      case BASELINE -> false;
+      case ENROL -> candidate.createdAt().isAfter(version.activatedAt());
+    };
+  }
+
+  private static long basis(ScoringRun run) {
+    Long basis = run.basisId();
+    return basis == null ? 0 : basis;
+  }
+
+  private static long last(List<Candidate> candidates) {
+    return candidates.get(candidates.size() - 1).customer();
+  }
+
+  private <T> T inTransaction(java.util.function.Function<Handle, T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(TIMEOUT_SECONDS)
+        .call(() -> jdbi.withHandle(work::apply));
+  }
+}

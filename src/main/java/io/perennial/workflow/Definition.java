@@ -1,0 +1,26 @@
+package io.perennial.workflow;
+
+import io.perennial.segment.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one version of a workflow says.
+ *
+ * @param audience whom it is for; {@link Condition#EVERYONE} where nobody is left out
+ * @param steps what is done, in order
+ * @param coolDownDays days of observation from one enrolment of a customer to the next; 0 for none
+ * @param maximumPerCustomer enrolments of one customer in all; null for no limit
+ * @param maximumPerDay enrolments on one business day; null for no limit
+ */
+public record Definition(
+    CrossingTrigger trigger,
+    Condition audience,
+    List<SendEmail> steps,
+    int coolDownDays,
+    @Nullable Integer maximumPerCustomer,
+    @Nullable Integer maximumPerDay) {
+  public Definition {
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,133 @@
+package io.perennial.workflow;
+
+import io.perennial.business.BusinessCalendar;
+import io.perennial.outbox.Draft;
+import io.perennial.outbox.Outbox;
+import io.perennial.score.ScoringRun;
+import io.perennial.template.MailData;
+import io.perennial.template.Rendering;
+import io.perennial.template.Templates;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Acts on edges: asks the guardrails, makes the mails, records a firing for each edge and queues
+ * the mails, all in the caller's transaction.
+ */
+@Singleton
+final class Enroller {
+  private final Templates templates;
+  private final MailData mailData;
+  private final Outbox outbox;
+  private final BusinessCalendar calendar;
+  private final Clock clock;
+
+  Enroller(
+      Templates templates,
+      MailData mailData,
+      Outbox outbox,
+      BusinessCalendar calendar,
+      Clock clock) {
+    this.templates = templates;
+    this.mailData = mailData;
+    this.outbox = outbox;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  /** Acts on at most one edge for each customer. */
+  void act(Handle handle, ActiveVersion version, ScoringRun run, List<Edge> edges) {
+    if (edges.isEmpty()) {
+      return;
+    }
+    Map<Long, Edge> byCustomer =
+        edges.stream().collect(Collectors.toMap(Edge::customer, Function.identity()));
+    List<GateFacts> facts =
+        GateFactStore.ofCustomers(
+            handle, version.workflow(), version.definition(), run, byCustomer.keySet());
+    Guardrails guardrails = guardrails(handle, version, run);
+    List<Long> passing = passing(guardrails, byCustomer, facts);
+    Map<Long, Map<String, Object>> data = passing.isEmpty() ? Map.of() : mailData.of(passing);
+    List<FiringDraft> drafts = new ArrayList<>();
+    for (GateFacts of : facts) {
+      drafts.add(decide(version, guardrails, byCustomer.get(of.customer()), of, data));
+    }
+    Map<Long, Long> numbers = FiringStore.insert(handle, version, run, drafts, clock.instant());
+    List<Draft> mails = mails(drafts, numbers);
+    if (!mails.isEmpty()) {
+      outbox.enqueue(mails);
+    }
+  }
+
+  private Guardrails guardrails(Handle handle, ActiveVersion version, ScoringRun run) {
+    int today =
+        version.definition().maximumPerDay() == null
+            ? 0
+            : GateFactStore.enrolledSince(
+                handle, version.workflow(), calendar.startOf(calendar.today()));
+    return new Guardrails(version.definition(), run.asOf(), today);
+  }
+
+  private static List<Long> passing(
+      Guardrails guardrails, Map<Long, Edge> edges, List<GateFacts> facts) {
+    return facts.stream()
+        .filter(of -> refusal(guardrails, edges.get(of.customer()), of).isEmpty())
+        .map(GateFacts::customer)
+        .toList();
+  }
+
+  private static Optional<FiringReason> refusal(
+      Guardrails guardrails, @Nullable Edge edge, GateFacts facts) {
+    if (edge != null && edge.cause() == Cause.OLD_DATA) {
+      return Optional.of(FiringReason.OLD_DATA);
+    }
+    return guardrails.refusal(facts);
+  }
+
+  private FiringDraft decide(
+      ActiveVersion version,
+      Guardrails guardrails,
+      @Nullable Edge edge,
+      GateFacts facts,
+      Map<Long, Map<String, Object>> data) {
+    if (edge == null) {
+      throw new IllegalStateException("facts of a customer without an edge");
+    }
+    Optional<FiringReason> refusal = refusal(guardrails, edge, facts);
+    if (refusal.isPresent()) {
+      return FiringDraft.suppressed(edge, refusal.get());
+    }
+    SendEmail step = version.definition().steps().get(0);
+    Rendering rendering =
+        templates.render(
+            step.template(), facts.locale(), data.getOrDefault(facts.customer(), Map.of()));
+    String email = facts.email();
+    if (rendering instanceof Rendering.Rendered mail && email != null) {
+      guardrails.countEnrolment();
+      return FiringDraft.enrolled(
+          edge, new FiringDraft.Mail(email, mail.subject(), mail.html(), mail.text()));
+    }
+    return FiringDraft.failed(
+        edge, rendering instanceof Rendering.Failed failed ? failed.message() : "No address.");
+  }
+
+  private static List<Draft> mails(List<FiringDraft> drafts, Map<Long, Long> numbers) {
+    List<Draft> mails = new ArrayList<>();
+    for (FiringDraft draft : drafts) {
+      Long number = numbers.get(draft.edge().customer());
+      FiringDraft.Mail mail = draft.mail();
+      if (number != null && mail != null) {
+        mails.add(mail.of(number, draft.edge().customer()));
+      }
+    }
+    return mails;
+  }
+}

@@ -1,0 +1,69 @@
+package io.perennial.workflow;
+
+import io.perennial.score.ScoringRun;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Records firings. */
+final class FiringStore {
+  private FiringStore() {}
+
+  /**
+   * Records firings of one version, at most one for each customer; one whose episode is recorded
+   * already changes nothing.
+   *
+   * @return the numbers of those that are new, by customer
+   */
+  static Map<Long, Long> insert(
+      Handle handle, ActiveVersion version, ScoringRun run, List<FiringDraft> drafts, Instant at) {
+    Map<Long, Long> numbers = new HashMap<>();
+    if (drafts.isEmpty()) {
+      return numbers;
+    }
+    handle
+        .createQuery(
+            """
+            insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
+              episode_version, cause, value, run_id, outcome, reason, detail, at)
+            select :workflow, :version, customer, cast(as_of as date), purchases, cause, value,
+                   :run, outcome, reason, detail, :at
+            from unnest(:customers, :asOfs, :purchases, :causes, :values, :outcomes, :reasons,
+              :details) as u (customer, as_of, purchases, cause, value, outcome, reason, detail)
+            order by customer
+            on conflict do nothing
+            returning customer_id, id
+            """)
+        .bind("workflow", version.workflow())
+        .bind("version", version.id())
+        .bind("run", run.id())
+        .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .bindArray("customers", Long.class, each(drafts, d -> d.edge().customer()))
+        .bindArray("asOfs", String.class, each(drafts, d -> d.edge().episode().asOf().toString()))
+        .bindArray("purchases", Long.class, each(drafts, d -> d.edge().episode().purchaseVersion()))
+        .bindArray("causes", String.class, each(drafts, d -> d.edge().cause().name()))
+        .bindArray("values", Double.class, each(drafts, d -> d.edge().value()))
+        .bindArray("outcomes", String.class, each(drafts, d -> d.outcome().name()))
+        .bindArray("reasons", String.class, each(drafts, d -> name(d.reason())))
+        .bindArray("details", String.class, each(drafts, FiringDraft::detail))
+        .map((row, context) -> Map.entry(row.getLong("customer_id"), row.getLong("id")))
+        .forEach(number -> numbers.put(number.getKey(), number.getValue()));
+    return numbers;
+  }
+
+  private static @Nullable String name(@Nullable FiringReason reason) {
+    return reason == null ? null : reason.name();
+  }
+
+  private static List<@Nullable Object> each(
+      List<FiringDraft> drafts, Function<FiringDraft, @Nullable Object> column) {
+    return java.util.Collections.unmodifiableList(
+        drafts.stream().map(column).collect(java.util.stream.Collectors.toList()));
+  }
+}

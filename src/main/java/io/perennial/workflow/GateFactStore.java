@@ -1,0 +1,101 @@
+package io.perennial.workflow;
+
+import io.perennial.score.ScoringRun;
+import io.perennial.segment.ConditionSql;
+import io.perennial.segment.SqlCondition;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads what the guardrails ask, in one statement for any number of customers. */
+final class GateFactStore {
+  private static final int FETCH = 2_000;
+
+  private GateFactStore() {}
+
+  /** The facts of some customers, in their order of keys; erased and merged ones left out. */
+  static List<GateFacts> ofCustomers(
+      Handle handle,
+      long workflow,
+      Definition definition,
+      ScoringRun run,
+      Collection<Long> customers) {
+    return facts(handle, workflow, definition, run, "c.id = any(:customers)", " order by c.id")
+        .bindArray("customers", Long.class, customers)
+        .map(GateFactStore::read)
+        .list();
+  }
+
+  /** The facts of all customers who are beyond the threshold in a run. Close the stream. */
+  static Stream<GateFacts> beyondThreshold(
+      Handle handle, long workflow, Definition definition, ScoringRun run) {
+    CrossingTrigger trigger = definition.trigger();
+    return facts(handle, workflow, definition, run, ThresholdSql.of(trigger, "s").hot(), "")
+        .bind("enter", trigger.threshold().enter())
+        .setFetchSize(FETCH)
+        .map(GateFactStore::read)
+        .stream();
+  }
+
+  /** A workflow's enrolments since an instant. */
+  static int enrolledSince(Handle handle, long workflow, Instant since) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from firing
+            where workflow_id = :workflow and outcome = 'ENROLLED' and at >= :since
+            """)
+        .bind("workflow", workflow)
+        .bind("since", OffsetDateTime.ofInstant(since, ZoneOffset.UTC))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Query facts(
+      Handle handle,
+      long workflow,
+      Definition definition,
+      ScoringRun run,
+      String whose,
+      String order) {
+    SqlCondition audience = ConditionSql.compile(definition.audience(), "audience");
+    String text =
+        """
+        select c.id, (%s) is true as in_audience, nullif(trim(c.email), '') as email, c.locale,
+               c.email_consent is true as consented, u.email_normalised is not null as suppressed,
+               s.lifetime_value, f.last_as_of, coalesce(f.enrolments, 0) as enrolments
+        from customer c
+        left join score s on s.run_id = %d and s.customer_id = c.id
+        left join suppression u on u.email_normalised = c.email_normalised
+        left join lateral (
+          select max(episode_as_of) as last_as_of, count(*) as enrolments from firing
+          where workflow_id = :workflow and customer_id = c.id and outcome = 'ENROLLED'
+        ) f on true
+        where c.erased_at is null and c.merged_into is null and %s%s
+        """
+            .formatted(audience.text(), run.id(), whose, order);
+    return handle.createQuery(text).bind("workflow", workflow).bindMap(audience.binds());
+  }
+
+  private static GateFacts read(ResultSet row, StatementContext context) throws SQLException {
+    return new GateFacts(
+        row.getLong("id"),
+        row.getBoolean("in_audience"),
+        row.getString("email"),
+        row.getString("locale"),
+        row.getBoolean("consented"),
+        row.getBoolean("suppressed"),
+        row.getObject("lifetime_value", Double.class),
+        row.getObject("last_as_of", LocalDate.class),
+        row.getInt("enrolments"));
+  }
+}

@@ -1,0 +1,73 @@
+package io.perennial.workflow;
+
+import static io.perennial.workflow.FiringReason.COOL_DOWN;
+import static io.perennial.workflow.FiringReason.CUSTOMER_MAXIMUM;
+import static io.perennial.workflow.FiringReason.NOT_IN_AUDIENCE;
+import static io.perennial.workflow.FiringReason.NO_CONSENT;
+import static io.perennial.workflow.FiringReason.NO_EMAIL;
+import static io.perennial.workflow.FiringReason.SUPPRESSED_ADDRESS;
+import static io.perennial.workflow.FiringReason.WORKFLOW_CAP;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Decides whether an edge may be acted on. Pure but for its count of today's enrolments; the
+ * nightly run and the preview ask the same.
+ */
+final class Guardrails {
+  private final Definition definition;
+  private final LocalDate asOf;
+  private int enrolledToday;
+
+  /**
+   * @param asOf the day of the observations
+   * @param enrolledToday the workflow's enrolments on the business day so far
+   */
+  Guardrails(Definition definition, LocalDate asOf, int enrolledToday) {
+    this.definition = definition;
+    this.asOf = asOf;
+    this.enrolledToday = enrolledToday;
+  }
+
+  /** The first guardrail that says no, or empty. */
+  Optional<FiringReason> refusal(GateFacts facts) {
+    return refusalOfAudience(facts).or(() -> refusalOfConsent(facts)).or(() -> refusalOfCap(facts));
+  }
+
+  /** Whether the workflow is for this customer. */
+  Optional<FiringReason> refusalOfAudience(GateFacts facts) {
+    return facts.inAudience() ? Optional.empty() : Optional.of(NOT_IN_AUDIENCE);
+  }
+
+  /** Whether the customer may be written to. */
+  Optional<FiringReason> refusalOfConsent(GateFacts facts) {
+    if (facts.email() == null) {
+      return Optional.of(NO_EMAIL);
+    }
+    if (!facts.consented()) {
+      return Optional.of(NO_CONSENT);
+    }
+    return facts.suppressed() ? Optional.of(SUPPRESSED_ADDRESS) : Optional.empty();
+  }
+
+  /** Whether cool-down, maximum or cap leave room. */
+  Optional<FiringReason> refusalOfCap(GateFacts facts) {
+    LocalDate last = facts.lastEnrolledAsOf();
+    if (last != null && ChronoUnit.DAYS.between(last, asOf) < definition.coolDownDays()) {
+      return Optional.of(COOL_DOWN);
+    }
+    Integer maximum = definition.maximumPerCustomer();
+    if (maximum != null && facts.enrolments() >= maximum) {
+      return Optional.of(CUSTOMER_MAXIMUM);
+    }
+    Integer cap = definition.maximumPerDay();
+    return cap != null && enrolledToday >= cap ? Optional.of(WORKFLOW_CAP) : Optional.empty();
+  }
+
+  /** Counts one more enrolment of today. */
+  void countEnrolment() {
+    enrolledToday++;
+  }
+}

@@ -1,0 +1,64 @@
+package io.perennial.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A second reading of the rules of crossings, which keeps no state but looks at the whole past. */
+final class WholePast {
+  private WholePast() {}
+
+  /**
+   * For each observation that counts: it fires if it is beyond enter, is no change of model,
+   * something was read before, and walking back the first value outside the band (or, of a first
+   * one, inside it) was on the cold side.
+   */
+  static List<Seq> fired(Threshold threshold, List<Observation> all) {
+    List<Observation> counted = new ArrayList<>();
+    for (Observation next : all) {
+      Double value = next.value();
+      if (value == null) {
+        continue;
+      }
+      if (!counted.isEmpty()) {
+        Seq last = counted.get(counted.size() - 1).seq();
+        boolean older =
+            next.seq().asOf().isBefore(last.asOf())
+                || (next.seq().asOf().equals(last.asOf())
+                    && next.seq().purchaseVersion() < last.purchaseVersion());
+        if (older || (next.seq().equals(last) && next.cause() != Cause.MODEL)) {
+          continue;
+        }
+      }
+      counted.add(next);
+    }
+    List<Seq> fired = new ArrayList<>();
+    for (int i = 1; i < counted.size(); i++) {
+      if (counted.get(i).cause() == Cause.MODEL || !beyond(threshold, counted.get(i))) {
+        continue;
+      }
+      int back = i - 1;
+      while (back > 0 && between(threshold, counted.get(back))) {
+        back--;
+      }
+      if (!beyond(threshold, counted.get(back))) {
+        fired.add(counted.get(i).seq());
+      }
+    }
+    return fired;
+  }
+
+  private static boolean beyond(Threshold threshold, Observation observation) {
+    double sign = threshold.direction() == Direction.UP ? 1 : -1;
+    return sign * (value(observation) - threshold.enter()) >= 0;
+  }
+
+  private static boolean between(Threshold threshold, Observation observation) {
+    double sign = threshold.direction() == Direction.UP ? 1 : -1;
+    return !beyond(threshold, observation) && sign * (value(observation) - threshold.exit()) > 0;
+  }
+
+  private static double value(Observation observation) {
+    Double value = observation.value();
+    return value == null ? Double.NaN : value;
+  }
+}
