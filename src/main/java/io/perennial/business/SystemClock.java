@@ -7,7 +7,6 @@ import java.time.Clock;
 /** The one place that asks the machine for the time. */
 final class SystemClock {
 
-
   @Produces
   @Singleton
   static Clock clock() {

@@ -35,9 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class JobRunner {
 
   private static final Logger LOG = Logger.getLogger(JobRunner.class);
-  private static final Duration LEASE = Duration.ofSeconds(15);
   private static final int ATTEMPTS = 3;
-  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+  private static final int HEARTBEATS_PER_LEASE = 4;
 
   private final String holder = UUID.randomUUID().toString();
   private final Map<Lane, ExecutorService> workers = new EnumMap<>(Lane.class);
@@ -49,13 +48,16 @@ public final class JobRunner {
   private final JobStore jobs;
   private final LeaseStore leases;
   private final List<JobWork> works;
+  private final Duration lease;
   private volatile boolean stopping;
 
-  JobRunner(Jdbi jdbi, JobStore jobs, LeaseStore leases, @All List<JobWork> works) {
+  JobRunner(
+      Jdbi jdbi, JobStore jobs, LeaseStore leases, @All List<JobWork> works, JobConfig config) {
     this.jdbi = jdbi;
     this.jobs = jobs;
     this.leases = leases;
     this.works = works;
+    this.lease = config.lease();
     for (Lane lane : Lane.values()) {
       workers.put(
           lane, Executors.newSingleThreadExecutor(task -> thread(task, "job-" + lane.key())));
@@ -84,7 +86,7 @@ public final class JobRunner {
       worker.shutdown();
     }
     for (ExecutorService worker : workers.values()) {
-      if (!worker.awaitTermination(LEASE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!worker.awaitTermination(lease.toSeconds(), TimeUnit.SECONDS)) {
         worker.shutdownNow();
       }
     }
@@ -110,7 +112,7 @@ public final class JobRunner {
 
   private void work(Lane lane) {
     try {
-      OptionalLong token = leases.take(lane, holder, LEASE);
+      OptionalLong token = leases.take(lane, holder, lease);
       if (token.isPresent()) {
         workWhileHeld(lane, token.getAsLong());
       }
@@ -125,8 +127,8 @@ public final class JobRunner {
     ScheduledFuture<?> heartbeat =
         heartbeats.scheduleAtFixedRate(
             () -> renew(lane, token),
-            HEARTBEAT.toMillis(),
-            HEARTBEAT.toMillis(),
+            lease.toMillis() / HEARTBEATS_PER_LEASE,
+            lease.toMillis() / HEARTBEATS_PER_LEASE,
             TimeUnit.MILLISECONDS);
     try {
       Optional<Job> next = jobs.begin(lane);
@@ -142,7 +144,7 @@ public final class JobRunner {
 
   private void renew(Lane lane, long token) {
     try {
-      if (!leases.renew(lane, token, LEASE)) {
+      if (!leases.renew(lane, token, lease)) {
         LOG.warnf("The lane %s was taken over by another replica", lane.key());
       }
     } catch (RuntimeException e) {

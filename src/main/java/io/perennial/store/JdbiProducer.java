@@ -9,7 +9,6 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 /** Makes the one {@link Jdbi}; its handles join the ambient JTA transaction and never end it. */
 final class JdbiProducer {
 
-
   @Produces
   @Singleton
   static Jdbi jdbi(DataSource dataSource) {

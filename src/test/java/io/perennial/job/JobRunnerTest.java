@@ -31,13 +31,14 @@ class JobRunnerTest {
   @Inject Jobs jobs;
   @Inject JobStore store;
   @Inject LeaseStore leases;
+  @Inject JobConfig config;
   @Inject Jdbi jdbi;
 
   private JobRunner runner;
 
   @BeforeEach
   void start() {
-    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)));
+    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)), config);
   }
 
   @AfterEach
