@@ -1,0 +1,117 @@
+package io.perennial.process;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged service in a process of its own, spoken to over HTTP, and killed. */
+final class Service implements AutoCloseable {
+
+  static final String API_KEY = "a key for the process tests, 32 bytes or more";
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process process;
+  private final URI address;
+
+  private Service(Process process, URI address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /** Starts it and waits until it listens. */
+  static Service start(Path dataDirectory, Map<String, String> settings) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx512m");
+    command.add("-Dquarkus.http.port=0");
+    command.add("-Dquarkus.http.host=localhost");
+    command.add("-Dperennial.access.api-key=" + API_KEY);
+    command.add("-Dperennial.store.data-dir=" + dataDirectory);
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-jar");
+    command.add("target/quarkus-app/quarkus-run.jar");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    BufferedReader output = process.inputReader();
+    StringBuilder log = new StringBuilder();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      log.append(line).append('\n');
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        drain(output);
+        return new Service(process, URI.create(listening.group(1).replace("0.0.0.0", "localhost")));
+      }
+    }
+    throw new IOException("The service ended before it listened:\n" + log);
+  }
+
+  /** Ends it as a power cut would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** The data of a GraphQL answer, which must have no errors. */
+  JsonNode ask(String document, Map<String, ?> variables) throws IOException, InterruptedException {
+    String body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
+    JsonNode answer = send("/graphql", "application/json", body);
+    if (answer.has("errors")) {
+      throw new AssertionError(answer.get("errors").toString());
+    }
+    return answer.get("data");
+  }
+
+  /** Uploads a file; the id of its job. */
+  String upload(String path, String csv) throws IOException, InterruptedException {
+    return send(path, "text/csv", csv).get("job").asText();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  private JsonNode send(String path, String type, String body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HTTP.send(
+            HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + API_KEY)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() / 100 != 2) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private static void drain(BufferedReader output) {
+    Thread drain =
+        new Thread(
+            () -> {
+              try {
+                while (output.readLine() != null) {}
+              } catch (IOException killed) {
+                // There is nothing more to read.
+              }
+            },
+            "service-output");
+    drain.setDaemon(true);
+    drain.start();
+  }
+}
