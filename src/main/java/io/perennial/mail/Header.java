@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /** What may stand in a mail's header: one line, one address. */
 final class Header {
 
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\]]{1,64}@[^\\s\\p{Cntrl}@<>(),;:\\\\\"\\[\\]]{1,255}");
+          "[^\\s\\p{Cc}@<>(),;:\\\\\"\\[\\]]{1,64}@[^\\s\\p{Cc}@<>(),;:\\\\\"\\[\\]]{1,255}");
 
   private Header() {}
 
