@@ -64,13 +64,6 @@ final class ExpressionCheck {
 
   private TemplateFault fault(Expression expression, String what, String words) {
     return new TemplateFault(
-        place
-            + ", line "
-            + expression.getOrigin().getLine()
-            + ": {"
-            + what
-            + "} "
-            + words
-            + ".");
+        place + ", line " + expression.getOrigin().getLine() + ": {" + what + "} " + words + ".");
   }
 }

@@ -1,18 +1,158 @@
 package io.perennial.template;
 
+import io.perennial.business.BusinessCalendar;
+import io.perennial.business.Reporting;
+import io.perennial.score.Runs;
+import io.perennial.score.ScoringRun;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What templates may say about a customer. */
 @Singleton
 public class MailData {
 
+  private static final String NOBODY = "there";
+
+  private final Jdbi jdbi;
+  private final Runs runs;
+  private final Reporting reporting;
+  private final BusinessCalendar calendar;
+  private final UnsubscribeLink unsubscribe;
+  private final MailConfig config;
+
+  MailData(
+      Jdbi jdbi,
+      Runs runs,
+      Reporting reporting,
+      BusinessCalendar calendar,
+      UnsubscribeLink unsubscribe,
+      MailConfig config) {
+    this.jdbi = jdbi;
+    this.runs = runs;
+    this.reporting = reporting;
+    this.calendar = calendar;
+    this.unsubscribe = unsubscribe;
+    this.config = config;
+  }
+
   /**
-   * The flat data of customers by their internal keys, in one statement: name, currency,
-   * lifetimeValue, predictedValue, orders, lastOrderAt, daysSinceOrder, unsubscribeUrl, shopName.
+   * The flat data of customers by their internal keys, in one statement; unknown keys are left out.
+   *
+   * <p>name (or "there"), locale, currency, lifetimeValue and predictedValue (amounts of money in
+   * words, null without a score), orders, lastOrderAt (a day in words, null without orders),
+   * daysSinceOrder (null without orders), unsubscribeUrl, shopName.
    */
-  public Map<Long, Map<String, Object>> of(Collection<Long> customerKeys) {
-    throw new UnsupportedOperationException("not yet: " + customerKeys);
+  public Map<Long, Map<String, @Nullable Object>> of(Collection<Long> customerKeys) {
+    Map<Long, Map<String, @Nullable Object>> data = new HashMap<>();
+    LocalDate today = calendar.today();
+    jdbi.useHandle(
+        handle ->
+            query(handle, customerKeys)
+                .map((row, context) -> Map.entry(row.getLong("id"), read(row, today)))
+                .forEach(entry -> data.put(entry.getKey(), entry.getValue())));
+    return data;
+  }
+
+  /** Data of customers who do not exist, to try a template with: a regular one and a new one. */
+  List<Map<String, @Nullable Object>> samples() {
+    String url = unsubscribe.of(0);
+    LocalDate today = calendar.today();
+    return List.of(
+        flat("Ada Lovelace", Locale.ENGLISH, 812.5, 240.0, 7, today.minusDays(90), 90L, url),
+        flat(null, Locale.ENGLISH, null, null, 0, null, null, url));
+  }
+
+  private org.jdbi.v3.core.statement.Query query(Handle handle, Collection<Long> customerKeys) {
+    Optional<ScoringRun> run = runs.current();
+    return handle
+        .createQuery(
+            """
+            select c.id, c.name, c.locale, h.orders, h.last_day,
+                   s.lifetime_value, s.predicted_value
+            from customer c
+            left join purchase_history h on h.customer_id = c.id
+            left join <scores> s on s.customer_id = c.id
+            where c.id = any(:keys)
+            """)
+        .define("scores", run.map(r -> "score_" + r.id()).orElse("(select * from score limit 0)"))
+        .bind("keys", customerKeys.toArray(Long[]::new));
+  }
+
+  private Map<String, @Nullable Object> read(ResultSet row, LocalDate today) throws SQLException {
+    LocalDate last = row.getObject("last_day", LocalDate.class);
+    return flat(
+        row.getString("name"),
+        locale(row.getString("locale")),
+        row.getObject("lifetime_value", Double.class),
+        row.getObject("predicted_value", Double.class),
+        row.getInt("orders"),
+        last,
+        last == null ? null : ChronoUnit.DAYS.between(last, today),
+        unsubscribe.of(row.getLong("id")));
+  }
+
+  private Map<String, @Nullable Object> flat(
+      @Nullable String name,
+      Locale locale,
+      @Nullable Double lifetimeValue,
+      @Nullable Double predictedValue,
+      int orders,
+      @Nullable LocalDate lastOrderAt,
+      @Nullable Long daysSinceOrder,
+      String unsubscribeUrl) {
+    Map<String, @Nullable Object> data = new HashMap<>();
+    data.put("name", oneLine(name));
+    data.put("locale", locale.toLanguageTag());
+    data.put("currency", reporting.currency());
+    data.put("lifetimeValue", money(lifetimeValue, locale));
+    data.put("predictedValue", money(predictedValue, locale));
+    data.put("orders", orders);
+    data.put("lastOrderAt", lastOrderAt == null ? null : day(lastOrderAt, locale));
+    data.put("daysSinceOrder", daysSinceOrder);
+    data.put("unsubscribeUrl", unsubscribeUrl);
+    data.put("shopName", config.shopName());
+    return data;
+  }
+
+  private @Nullable String money(@Nullable Double amount, Locale locale) {
+    if (amount == null) {
+      return null;
+    }
+    Currency currency = Currency.getInstance(reporting.currency());
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(currency);
+    format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
+    format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
+    return format.format(reporting.money(amount).amount());
+  }
+
+  private static String day(LocalDate day, Locale locale) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(day);
+  }
+
+  private static Locale locale(@Nullable String tag) {
+    return tag == null ? Locale.US : Locale.forLanguageTag(tag.replace('_', '-'));
+  }
+
+  /** Names come from files: a line break in one must not keep its owner from getting mail. */
+  private static String oneLine(@Nullable String name) {
+    String line = name == null ? "" : name.replaceAll("[\\p{Cc}\\p{Zs}\\u2028\\u2029]+", " ");
+    return line.isBlank() ? NOBODY : line.strip();
   }
 }

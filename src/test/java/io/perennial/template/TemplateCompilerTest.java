@@ -63,8 +63,7 @@ class TemplateCompilerTest {
         "T, html, line 2: {nme} is not known; there are " + NAMES + ".",
         refusal("Hi\n{#if orders > 100}{nme}{/if}"));
     assertEquals(
-        "T, html, line 1: {nme} is not known; there are " + NAMES + ".",
-        refusal("{nme ?: 'x'}"));
+        "T, html, line 1: {nme} is not known; there are " + NAMES + ".", refusal("{nme ?: 'x'}"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,96 @@
+package io.perennial.template;
+
+import io.perennial.graphql.UserError;
+import io.perennial.graphql.UserErrorCode;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Saves templates that can be rendered for everyone, and refuses the others. */
+@Singleton
+class TemplateEditor {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final int LONGEST_NAME = 60;
+
+  private final Templates templates;
+  private final TemplateStore store;
+  private final MailData mailData;
+  private final Clock clock;
+
+  TemplateEditor(Templates templates, TemplateStore store, MailData mailData, Clock clock) {
+    this.templates = templates;
+    this.store = store;
+    this.mailData = mailData;
+    this.clock = clock;
+  }
+
+  @Transactional
+  MailTemplateSaveResult save(MailTemplateSaveInput input) {
+    if (input.name().length() > LONGEST_NAME || !NAME.matcher(input.name()).matches()) {
+      return refused(
+          "name",
+          "A template's name is lower-case words joined by hyphens, at most "
+              + LONGEST_NAME
+              + " characters, such as win-back.");
+    }
+    String locale = locale(input.locale()).orElse(null);
+    if (locale == null) {
+      return refused("locale", "'" + input.locale() + "' is no language tag such as en or de-AT.");
+    }
+    store.lock(input.name(), locale);
+    int newest = newestRevision(input.name(), locale);
+    if (input.expectedRevision() != null && input.expectedRevision() != newest) {
+      return MailTemplateSaveResult.refused(
+          new UserError(
+              UserErrorCode.CONFLICT,
+              "expectedRevision",
+              "The newest revision is " + newest + ": read it again before you change it."));
+    }
+    return save(
+        new MailTemplate(
+            input.name(),
+            locale,
+            newest + 1,
+            input.subject().strip(),
+            input.html(),
+            input.text(),
+            null));
+  }
+
+  private MailTemplateSaveResult save(MailTemplate template) {
+    try {
+      templates.check(template, mailData.samples());
+    } catch (TemplateFault fault) {
+      return refused(null, String.valueOf(fault.getMessage()));
+    }
+    return MailTemplateSaveResult.saved(store.insert(template, clock.instant()));
+  }
+
+  private int newestRevision(String name, String locale) {
+    return store.newest(name).stream()
+        .filter(template -> template.locale().equals(locale))
+        .mapToInt(MailTemplate::revision)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static Optional<String> locale(@Nullable String tag) {
+    try {
+      String canonical =
+          new Locale.Builder().setLanguageTag(tag == null ? "en" : tag).build().toLanguageTag();
+      return Optional.of(canonical).filter(t -> !t.equals("und"));
+    } catch (IllformedLocaleException noTag) {
+      return Optional.empty();
+    }
+  }
+
+  private static MailTemplateSaveResult refused(@Nullable String field, String message) {
+    return MailTemplateSaveResult.refused(UserError.invalid(field, message));
+  }
+}

@@ -1,0 +1,168 @@
+package io.perennial.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.perennial.business.TestClock;
+import io.perennial.graphql.UserErrorCode;
+import io.perennial.store.EmptyDatabase;
+import io.perennial.template.Rendering.Failed;
+import io.perennial.template.Rendering.Rendered;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@QuarkusTest
+@ExtendWith(EmptyDatabase.class)
+class TemplatesTest {
+
+  @Inject Templates templates;
+  @Inject TemplateEditor editor;
+  @Inject TemplateApi api;
+  @Inject MailData mailData;
+  @Inject UnsubscribeLink unsubscribe;
+  @Inject TestClock clock;
+  @Inject Jdbi jdbi;
+
+  @AfterEach
+  void letTheClockRun() {
+    clock.reset();
+  }
+
+  @Test
+  void rendersEveryBuiltInTemplateForARegularCustomerAndForANewOne() {
+    assertEquals(List.of("second-order", "welcome-high-tier", "win-back"), templates.names());
+    for (MailTemplate template : templates.all()) {
+      templates.check(template, mailData.samples());
+      for (Map<String, @Nullable Object> sample : mailData.samples()) {
+        var mail = rendered(templates.render(template.name(), null, sample));
+        String url = String.valueOf(sample.get("unsubscribeUrl"));
+        assertTrue(mail.html().contains(url) && mail.text().contains(url));
+        assertFalse(mail.html().contains("{") || mail.text().contains("{"));
+      }
+    }
+  }
+
+  @Test
+  void tellsWhatIsKnownOfCustomersAsPlainData() {
+    long known = customer("Jürgen\n Groß", "de-DE");
+    long unknown = customer(null, null);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into purchase_history
+                  (customer_id, version, orders, frequency, first_day, last_day, last_change_day,
+                   revenue, margin_known, revenue_unknown, margin_source, spend_days, refreshed_at)
+                values (?, 1, 4, 3, '2025-01-01', '2026-01-30', '2026-01-30',
+                        400, 0, 400, 'DEFAULT', 3, now())
+                """,
+                known));
+    clock.setTo(Instant.parse("2026-03-01T10:00:00Z"));
+    var data = mailData.of(List.of(known, unknown, 999L));
+    assertEquals(2, data.size());
+    Map<String, @Nullable Object> regular = data.get(known);
+    assertNotNull(regular);
+    assertEquals("Jürgen Groß", regular.get("name"));
+    assertEquals("30. Januar 2026", regular.get("lastOrderAt"));
+    assertEquals(30L, regular.get("daysSinceOrder"));
+    assertEquals(4, regular.get("orders"));
+    assertEquals("USD", regular.get("currency"));
+    assertNull(regular.get("lifetimeValue"));
+    Map<String, @Nullable Object> nobody = data.get(unknown);
+    assertNotNull(nobody);
+    assertEquals("there", nobody.get("name"));
+    assertEquals(0, nobody.get("orders"));
+    assertNull(nobody.get("lastOrderAt"));
+    String url = String.valueOf(regular.get("unsubscribeUrl"));
+    String token = url.substring(url.lastIndexOf('/') + 1);
+    assertEquals(known, unsubscribe.customerOf(token).orElseThrow());
+    assertFalse(unsubscribe.customerOf(token.replace(token.charAt(20), 'x') + "A").isPresent());
+  }
+
+  @Test
+  void prefersTheNewestRevisionInTheNearestLanguage() {
+    save("win-back", "en", "English");
+    save("win-back", "de", "Deutsch");
+    save("win-back", "de", "Deutsch, neu");
+    Map<String, @Nullable Object> data = mailData.samples().get(0);
+    assertEquals("Deutsch, neu", rendered(templates.render("win-back", "de-AT", data)).subject());
+    assertEquals("Deutsch, neu", rendered(templates.render("win-back", "de_AT", data)).subject());
+    assertEquals("English", rendered(templates.render("win-back", "fr", data)).subject());
+    assertEquals("English", rendered(templates.render("win-back", "not a tag!", data)).subject());
+    assertEquals("English", rendered(templates.render("win-back", null, data)).subject());
+    var failed = assertInstanceOf(Failed.class, templates.render("other", null, data));
+    assertEquals("There is no mail template named 'other'.", failed.message());
+    assertTrue(templates.exists("win-back"));
+    assertFalse(templates.exists("other"));
+  }
+
+  @Test
+  void savesOnlyWhatCanBeRenderedForEveryone() {
+    var unknown = editor.save(input("promo", "en", "Hi {nme}", null));
+    assertNull(unknown.template());
+    assertTrue(
+        unknown
+            .userErrors()
+            .get(0)
+            .message()
+            .startsWith("Template promo (en), subject, line 1: {nme} is not known; there are"));
+    var header = editor.save(input("promo", "en", "Hi\nBcc: x@example.com", null));
+    assertEquals(
+        "Template promo (en), subject: it must be one line.", header.userErrors().get(0).message());
+    assertEquals(
+        "name", editor.save(input("Promo!", "en", "Hi", null)).userErrors().get(0).field());
+    assertEquals("locale", editor.save(input("p", "e n", "Hi", null)).userErrors().get(0).field());
+    assertFalse(templates.exists("promo"));
+  }
+
+  @Test
+  void refusesAnEditOfAnOlderRevision() {
+    assertEquals(1, revision(editor.save(input("promo", "en", "One", 0))));
+    assertEquals(2, revision(editor.save(input("promo", "en", "Two", 1))));
+    var conflict = editor.save(input("promo", "en", "Three", 1));
+    assertEquals(UserErrorCode.CONFLICT, conflict.userErrors().get(0).code());
+  }
+
+  private long customer(@Nullable String name, @Nullable String locale) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("insert into customer (name, locale) values (:n, :l) returning id")
+                .bind("n", name)
+                .bind("l", locale)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private void save(String name, String locale, String subject) {
+    assertEquals(List.of(), editor.save(input(name, locale, subject, null)).userErrors());
+  }
+
+  private static int revision(MailTemplateSaveResult result) {
+    MailTemplate template = result.template();
+    assertNotNull(template);
+    return template.revision();
+  }
+
+  private static MailTemplateSaveInput input(
+      String name, String locale, String subject, @Nullable Integer expectedRevision) {
+    return new MailTemplateSaveInput(
+        name, locale, subject, "<p>{name}</p>", "{name}", expectedRevision);
+  }
+
+  private static Rendered rendered(Rendering rendering) {
+    return assertInstanceOf(Rendered.class, rendering);
+  }
+}
