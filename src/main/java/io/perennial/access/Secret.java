@@ -32,6 +32,10 @@ final class Secret {
     return new Secret(master);
   }
 
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   byte[] hmac(String purpose, byte[] data) {
     return hmac(key(purpose), data);
   }

@@ -1,5 +1,7 @@
 package io.perennial.access;
 
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -14,8 +16,34 @@ class SecretsProducer {
   @Singleton
   Secrets secrets(
       AccessConfig config,
+      LaunchMode mode,
+      @ConfigProperty(name = "perennial.store.embedded", defaultValue = "false") boolean embedded,
       @ConfigProperty(name = "perennial.store.data-dir", defaultValue = "data") Path directory) {
-    List<String> texts = config.secret().orElseGet(() -> List.of(SecretFile.in(directory)));
-    return new Secrets(texts.stream().map(Secret::of).toList());
+    boolean mayGenerate = mode != LaunchMode.NORMAL || embedded;
+    return secrets(config.secret().orElseGet(List::of), mayGenerate, directory);
+  }
+
+  static Secrets secrets(List<String> set, boolean mayGenerate, Path directory) {
+    if (!set.isEmpty()) {
+      return new Secrets(set.stream().map(SecretsProducer::checked).toList());
+    }
+    if (mayGenerate) {
+      return new Secrets(List.of(Secret.of(SecretFile.in(directory))));
+    }
+    throw new ConfigurationException(
+        "perennial.access.secret is not set. It signs cursors and links and is the same on all"
+            + " replicas: set it to a random text of at least 32 bytes, such as the output of"
+            + " 'openssl rand -base64 48'.");
+  }
+
+  private static Secret checked(String text) {
+    int bytes = Secret.bytes(text);
+    if (bytes < Secret.MINIMUM) {
+      throw new ConfigurationException(
+          "perennial.access.secret lists a secret of "
+              + bytes
+              + " bytes, but each needs at least 32: take the output of 'openssl rand -base64 48'.");
+    }
+    return Secret.of(text);
   }
 }

@@ -1,0 +1,132 @@
+package io.perennial.graphql;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.GraphQLError;
+import graphql.execution.SubscriptionExecutionStrategy;
+import graphql.execution.UnknownOperationException;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import graphql.language.NodeUtil;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.schema.model.Schema;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.dataloader.DataLoaderRegistry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Executes requests: reads the document, measures it, refuses what is too large, and only then asks
+ * the features, all on the caller's thread.
+ */
+@Singleton
+final class Requests {
+
+  private final GraphQLSchema schema;
+  private final Limits limits;
+  private final Documents documents;
+  private final Faults faults = new Faults();
+  private final GraphQL graphQL;
+
+  Requests(GraphQLSchema read, Schema model, Limits limits) {
+    this.limits = limits;
+    this.schema = Fetchers.under(read, model);
+    this.documents = new Documents(schema, limits);
+    this.graphQL =
+        GraphQL.newGraphQL(schema)
+            .defaultDataFetcherExceptionHandler(faults)
+            .subscriptionExecutionStrategy(new SubscriptionExecutionStrategy(faults))
+            .preparsedDocumentProvider(
+                (input, parse) ->
+                    CompletableFuture.completedFuture(
+                        new PreparsedDocumentEntry(
+                            input.getGraphQLContext().<Document>get(Document.class))))
+            .build();
+  }
+
+  /** The result of a request; it never throws. */
+  ExecutionResult execute(
+      @Nullable String text, @Nullable String operationName, Map<String, Object> variables) {
+    if (text == null || text.isBlank()) {
+      return refused(
+          List.of(
+              ApiError.of(
+                  ErrorCode.BAD_USER_INPUT,
+                  "The request has no document: send it as the text 'query' of a JSON object.")));
+    }
+    try {
+      ExecutableDocument read = documents.read(text);
+      Document document = read.document();
+      if (document == null || !read.errors().isEmpty()) {
+        return refused(read.errors());
+      }
+      OperationDefinition operation =
+          NodeUtil.getOperation(document, operationName).operationDefinition;
+      DocumentSize size = new CostMeter(schema, document, variables).measure(operation);
+      List<GraphQLError> excess = excess(size);
+      if (!excess.isEmpty()) {
+        return refused(excess);
+      }
+      return told(graphQL.execute(input(text, operationName, variables, document)), size);
+    } catch (UnknownOperationException fault) {
+      return refused(
+          List.of(ApiError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(fault.getMessage()))));
+    } catch (RuntimeException failure) {
+      ApiException told = faults.forCaller(failure);
+      return refused(List.of(ApiError.at(told, List.of(), null)));
+    }
+  }
+
+  private static ExecutionInput input(
+      String text, @Nullable String operationName, Map<String, Object> variables, Document read) {
+    DataLoaderRegistry registry = new DataLoaderRegistry();
+    return ExecutionInput.newExecutionInput(text)
+        .operationName(operationName)
+        .variables(variables)
+        .locale(Locale.ENGLISH)
+        .dataLoaderRegistry(registry)
+        .graphQLContext(Map.of(Document.class, read, Batches.class, new Batches(registry)))
+        .build();
+  }
+
+  private List<GraphQLError> excess(DocumentSize size) {
+    return Stream.of(
+            excess("depth", size.depth(), limits.maxDepth(), "Nest fewer fields."),
+            excess("number of aliases", size.aliases(), limits.maxAliases(), "Send several."),
+            excess("cost", size.cost(), limits.maxCost(), "Ask for fewer with first."))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<GraphQLError> excess(String what, long value, int limit, String remedy) {
+    if (value <= limit) {
+      return List.of();
+    }
+    return List.of(
+        ApiError.of(
+            ErrorCode.LIMIT_EXCEEDED,
+            "The document's %s is %d, but at most %d is allowed. %s"
+                .formatted(what, value, limit, remedy)));
+  }
+
+  private ExecutionResult told(ExecutionResult result, DocumentSize size) {
+    Map<Object, Object> extensions = new HashMap<>();
+    if (result.getExtensions() != null) {
+      extensions.putAll(result.getExtensions());
+    }
+    extensions.put("cost", Map.of("value", size.cost(), "limit", limits.maxCost()));
+    List<GraphQLError> errors = result.getErrors().stream().map(faults::forCaller).toList();
+    return result.transform(builder -> builder.extensions(extensions).errors(errors));
+  }
+
+  private static ExecutionResult refused(List<GraphQLError> errors) {
+    return ExecutionResult.newExecutionResult().errors(errors).build();
+  }
+}

@@ -1,0 +1,29 @@
+package io.perennial.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches a field by calling its resolver: a root field, or one of a single source. */
+final class ResolverFetcher implements DataFetcher<@Nullable Object> {
+
+  private final Resolver resolver;
+
+  ResolverFetcher(Resolver resolver) {
+    this.resolver = resolver;
+  }
+
+  @Override
+  public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+    return resolver.call(resolver.values(environment.getSource(), environment.getArguments()));
+  }
+
+  /**
+   * This fetcher in a transaction of its own, for mutations: what a resolver throws rolls back all
+   * that it wrote. Queries have none: each of their statements commits itself.
+   */
+  DataFetcher<@Nullable Object> inTransaction() {
+    return environment -> QuarkusTransaction.requiringNew().call(() -> get(environment));
+  }
+}
