@@ -54,6 +54,7 @@ public sealed interface Condition {
   record MetricLeaf(ConditionField field, Operator operator, Operand operand) implements Condition {
     public MetricLeaf {
       operand.requireKind(field.type().operandOf(operator).orElse(null));
+      operand = field.canonical(operand);
     }
 
     @Override

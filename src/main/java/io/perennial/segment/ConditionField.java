@@ -1,5 +1,6 @@
 package io.perennial.segment;
 
+import io.perennial.customer.EmailAddress;
 import io.perennial.score.RfmGroup;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoreStatus;
@@ -107,5 +108,19 @@ public enum ConditionField {
   /** The legal words, where the type is {@link FieldType#CHOICE}; else empty. */
   public List<String> choices() {
     return choices;
+  }
+
+  /** The operand as the column is written: e-mails are stored in normalised form. */
+  Operand canonical(Operand operand) {
+    if (this != EMAIL) {
+      return operand;
+    }
+    if (operand instanceof Operand.Text text) {
+      return new Operand.Text(EmailAddress.normalise(text.value()));
+    }
+    if (operand instanceof Operand.Texts texts) {
+      return new Operand.Texts(texts.values().stream().map(EmailAddress::normalise).toList());
+    }
+    return operand;
   }
 }

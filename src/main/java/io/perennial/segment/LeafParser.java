@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ final class LeafParser {
     if (operand == null || input.op() == null) {
       return null;
     }
-    Operand fitted = field == ConditionField.EMAIL ? normalised(operand) : operand;
-    return choices(field, fitted, path) ? new MetricLeaf(field, input.op(), fitted) : null;
+    return choices(field, operand, path) ? new MetricLeaf(field, input.op(), operand) : null;
   }
 
   @Nullable Condition attribute(AttributeConditionInput input, String path) {
@@ -173,20 +171,6 @@ final class LeafParser {
     return operand instanceof Operand.Texts texts
         ? texts.values()
         : List.of(((Operand.Text) operand).value());
-  }
-
-  private static Operand normalised(Operand operand) {
-    if (operand instanceof Operand.Text text) {
-      return new Operand.Text(normalised(text.value()));
-    }
-    if (operand instanceof Operand.Texts texts) {
-      return new Operand.Texts(texts.values().stream().map(LeafParser::normalised).toList());
-    }
-    return operand;
-  }
-
-  private static String normalised(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
   }
 
   private static String names(FieldType type) {
