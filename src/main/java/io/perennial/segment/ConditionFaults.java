@@ -31,6 +31,10 @@ final class ConditionFaults {
     leaves++;
   }
 
+  List<ConditionFault> all() {
+    return faults;
+  }
+
   ParsedCondition outcome(@Nullable Condition condition, String path) {
     if (leaves > Conditions.MAX_LEAVES) {
       add(

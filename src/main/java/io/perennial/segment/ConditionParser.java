@@ -4,7 +4,6 @@ import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.ConsentLeaf;
 import io.perennial.segment.Condition.Not;
-import io.perennial.segment.Condition.TagLeaf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,20 +87,11 @@ final class ConditionParser {
   }
 
   private @Nullable Condition tag(TagConditionInput input, String path, int depth) {
-    if ((input.has() == null) == (input.hasNot() == null)) {
-      faults.add(path, "Give exactly one of has and hasNot.");
+    if (input.hasNot() != null && depth == Conditions.MAX_DEPTH) {
+      faults.tooDeep(path); // it takes a level more, for not
       return null;
     }
-    if (input.has() != null) {
-      String tag = leaves.text(input.has(), path + ".has");
-      return tag == null ? null : new TagLeaf(tag);
-    }
-    if (depth == Conditions.MAX_DEPTH) {
-      faults.tooDeep(path);
-      return null; // it takes a level more, for not
-    }
-    String tag = leaves.text(input.hasNot(), path + ".hasNot");
-    return tag == null ? null : new Not(new TagLeaf(tag));
+    return leaves.tag(input, path);
   }
 
   private @Nullable Condition consent(ConsentConditionInput input, String path) {

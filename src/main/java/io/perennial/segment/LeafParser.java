@@ -2,8 +2,9 @@ package io.perennial.segment;
 
 import io.perennial.segment.Condition.AttributeLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
+import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.TagLeaf;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads leaves: a legal operator for the field's type, with the value that it takes. */
 final class LeafParser {
 
-  static final int MAX_TEXT = 200;
-  static final int MAX_LIST = 100;
-
   private final ConditionFaults faults;
+  private final OperandParser operands;
 
   LeafParser(ConditionFaults faults) {
     this.faults = faults;
+    this.operands = new OperandParser(faults);
   }
 
   @Nullable Condition metric(MetricConditionInput input, String path) {
@@ -41,7 +41,7 @@ final class LeafParser {
       faults.add(path + ".name", "The attribute's name is missing.");
       return null;
     }
-    String name = text(input.name(), path + ".name");
+    String name = operands.word(input.name(), path + ".name");
     if (name == null) {
       return null;
     }
@@ -53,23 +53,17 @@ final class LeafParser {
         : new AttributeLeaf(name, input.op(), operand);
   }
 
-  /** A text that PostgreSQL can hold and a person can read: not blank, not long, well formed. */
-  @Nullable String text(@Nullable String text, String path) {
-    if (text == null || text.isBlank()) {
-      faults.add(path, "The text is empty: write something, or use KNOWN.");
+  @Nullable Condition tag(TagConditionInput input, String path) {
+    if ((input.has() == null) == (input.hasNot() == null)) {
+      faults.add(path, "Give exactly one of has and hasNot.");
       return null;
     }
-    if (text.length() > MAX_TEXT) {
-      faults.add(
-          path,
-          "The text has %d characters: at most %d are allowed.".formatted(text.length(), MAX_TEXT));
-      return null;
+    if (input.has() != null) {
+      String tag = operands.word(input.has(), path + ".has");
+      return tag == null ? null : new TagLeaf(tag);
     }
-    if (text.codePoints().anyMatch(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF))) {
-      faults.add(path, "The text holds a NUL or half of a character: write it again without.");
-      return null;
-    }
-    return text;
+    String tag = operands.word(input.hasNot(), path + ".hasNot");
+    return tag == null ? null : new Not(new TagLeaf(tag));
   }
 
   private @Nullable Operand operand(
@@ -105,49 +99,12 @@ final class LeafParser {
 
   private @Nullable Operand value(Operand.Kind kind, Given given, String path) {
     return switch (kind) {
-      case NUMBER -> number(given.number(), path);
-      case TEXT -> {
-        String text = text(given.text(), path);
-        yield text == null ? null : new Operand.Text(text);
-      }
-      case TEXTS -> texts(given.in(), path);
-      case DAY -> day(given.date(), path);
+      case NUMBER -> operands.number(given.number(), path);
+      case TEXT -> operands.text(given.text(), path);
+      case TEXTS -> operands.texts(given.in(), path);
+      case DAY -> operands.day(given.date(), path);
       case NOTHING -> new Operand.Nothing();
     };
-  }
-
-  private @Nullable Operand number(@Nullable Double number, String path) {
-    if (number == null || !Double.isFinite(number)) {
-      faults.add(path, "%s is not a finite number.".formatted(number));
-      return null;
-    }
-    return new Operand.Numeric(number);
-  }
-
-  private @Nullable Operand day(@Nullable LocalDate day, String path) {
-    if (day == null || day.getYear() < 1 || day.getYear() > 9999) {
-      faults.add(path, "%s is not a day of the years 1 to 9999.".formatted(day));
-      return null;
-    }
-    return new Operand.Day(day);
-  }
-
-  private @Nullable Operand texts(@Nullable List<String> in, String path) {
-    if (in == null || in.isEmpty() || in.size() > MAX_LIST) {
-      faults.add(
-          path,
-          "The list has %d texts: give 1 to %d, or tag these customers."
-              .formatted(in == null ? 0 : in.size(), MAX_LIST));
-      return null;
-    }
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < in.size(); i++) {
-      String text = text(in.get(i), path + "[" + i + "]");
-      if (text != null) {
-        texts.add(text);
-      }
-    }
-    return texts.size() == in.size() ? new Operand.Texts(texts) : null;
   }
 
   private boolean choices(ConditionField field, Operand operand, String path) {

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -35,12 +35,15 @@ public class MembershipRefresh {
   /**
    * Refreshes every own segment, each in its own transaction. One that this run has refreshed
    * already is left alone, so an interrupted stage goes on where it was.
+   *
+   * @throws io.perennial.job.LeaseLost where another replica has the lane by now
    */
   public void refresh(ScoringRun run, JobRun job) {
-    List<Long> due = jdbi.withHandle(handle -> segments.notRefreshedBy(handle, run.id()));
-    for (int i = 0; i < due.size(); i++) {
-      long segment = due.get(i);
-      long done = i + 1L;
+    refresh(run, job::fence);
+  }
+
+  void refresh(ScoringRun run, Consumer<Handle> fence) {
+    for (long segment : jdbi.withHandle(handle -> segments.notRefreshedBy(handle, run.id()))) {
       QuarkusTransaction.requiringNew()
           .timeout(TIMEOUT_SECONDS)
           .run(
@@ -48,8 +51,7 @@ public class MembershipRefresh {
                   jdbi.useHandle(
                       handle -> {
                         refresh(handle, segment, ScoredCustomers.of(run));
-                        job.progress(handle, done, (long) due.size(), "segments");
-                        job.fence(handle);
+                        fence.accept(handle);
                       }));
     }
   }

@@ -46,7 +46,13 @@ public record Segment(
   @NonNull
   @Description("Who is in it, in one sentence.")
   public String getSentence() {
-    return "Customers where " + Conditions.sentence(tree) + ".";
+    return sentence(tree);
+  }
+
+  static String sentence(Condition condition) {
+    return condition.equals(Condition.EVERYONE)
+        ? "All customers."
+        : "Customers where " + Conditions.sentence(condition) + ".";
   }
 
   /** The condition as JSON. */

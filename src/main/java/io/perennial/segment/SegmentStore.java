@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,6 +77,18 @@ final class SegmentStore {
         .bind("key", key)
         .map(SegmentStore::read)
         .findOne();
+  }
+
+  List<Segment> find(Handle handle, Collection<Long> keys) {
+    return handle
+        .createQuery("select * from segment where id = any(:keys)")
+        .bind("keys", keys.toArray(Long[]::new))
+        .map(SegmentStore::read)
+        .list();
+  }
+
+  long count(Handle handle) {
+    return handle.createQuery("select count(*) from segment").mapTo(Long.class).one();
   }
 
   /** The segment, its row locked against edits and refreshes until the transaction ends. */

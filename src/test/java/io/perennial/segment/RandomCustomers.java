@@ -1,6 +1,7 @@
 package io.perennial.segment;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,9 +31,9 @@ final class RandomCustomers {
     this.handle = handle;
   }
 
-  /** Makes the partition of run 1 with so many customers; the key of each with its row. */
+  /** Makes run 1, which is current, with so many customers; the key of each with its row. */
   Map<Long, ConditionRow> write(int count) {
-    handle.execute("create table score_1 partition of score for values in (1)");
+    PublishedRuns.add(handle, 1, LocalDate.of(2026, 1, 1));
     Map<Long, ConditionRow> rows = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       customer(rows);

@@ -1,0 +1,134 @@
+package io.perennial.segment;
+
+import io.perennial.customer.Customer;
+import io.perennial.customer.CustomerRepository;
+import io.perennial.graphql.Cursors;
+import io.perennial.graphql.Keyset;
+import io.perennial.graphql.Page;
+import io.perennial.graphql.TotalCount;
+import io.perennial.score.Runs;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Reads pages of customers; all pages of a list are by the scores of the run it began with. */
+@Singleton
+class CustomerList {
+
+  private static final long NO_RUN = 0;
+
+  private final Jdbi jdbi;
+  private final Runs runs;
+  private final Cursors cursors;
+  private final CustomerListStore store;
+  private final MembershipStore members;
+  private final CustomerRepository customers;
+
+  CustomerList(
+      Jdbi jdbi,
+      Runs runs,
+      Cursors cursors,
+      CustomerListStore store,
+      MembershipStore members,
+      CustomerRepository customers) {
+    this.jdbi = jdbi;
+    this.runs = runs;
+    this.cursors = cursors;
+    this.store = store;
+    this.members = members;
+    this.customers = customers;
+  }
+
+  CustomerConnection page(Page page, Condition condition, CustomerOrdering ordering) {
+    String list = "customers:" + ordering;
+    Keyset after = page.after() == null ? null : cursors.decode(list, page.after());
+    CustomerSelection selection =
+        new CustomerSelection(after == null ? current() : begunWith(after.number(0)), condition);
+    List<CustomerPosition> read =
+        store.page(selection, ordering, position(after, ordering), page.fetch());
+    List<CustomerPosition> cut = page.cut(read);
+    Map<Long, Customer> found = byKey(cut);
+    List<CustomerEdge> edges = new ArrayList<>();
+    for (CustomerPosition position : cut) {
+      Customer customer = found.get(position.customer());
+      if (customer != null) {
+        edges.add(new CustomerEdge(cursor(list, selection.customers(), position), customer));
+      }
+    }
+    return new CustomerConnection(edges, page.info(read, edges, CustomerEdge::cursor), selection);
+  }
+
+  /** How many each set holds; the members of all segments are counted together. */
+  List<TotalCount> totals(List<CustomerSet> sets) {
+    List<Segment> segments =
+        sets.stream()
+            .filter(CustomerSet.Members.class::isInstance)
+            .map(set -> ((CustomerSet.Members) set).segment())
+            .toList();
+    Map<Long, Long> members =
+        segments.isEmpty() ? Map.of() : this.members.counts(segments, current());
+    return sets.stream().map(set -> total(set, members)).toList();
+  }
+
+  private TotalCount total(CustomerSet set, Map<Long, Long> members) {
+    if (set instanceof CustomerSet.Members of) {
+      return TotalCount.of(members.getOrDefault(of.segment().key(), 0L));
+    }
+    return store.total((CustomerSelection) set);
+  }
+
+  /** The customers with the scores that count now. */
+  ScoredCustomers current() {
+    return runs.current()
+        .map(ScoredCustomers::of)
+        .orElseGet(() -> new ScoredCustomers(OptionalLong.empty()));
+  }
+
+  /** The run that a cursor began with, as long as its scores are kept; else the current one. */
+  private ScoredCustomers begunWith(long run) {
+    if (run == NO_RUN) {
+      return new ScoredCustomers(OptionalLong.empty());
+    }
+    boolean kept =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery("select to_regclass(:table) is not null")
+                    .bind("table", "score_" + run)
+                    .mapTo(Boolean.class)
+                    .one());
+    return kept ? new ScoredCustomers(OptionalLong.of(run)) : current();
+  }
+
+  private static @Nullable CustomerPosition position(
+      @Nullable Keyset after, CustomerOrdering ordering) {
+    if (after == null) {
+      return null;
+    }
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = 0; i < ordering.terms().size(); i++) {
+      values.add(after.get(i + 1, ordering.terms().get(i).field().type()));
+    }
+    return new CustomerPosition(values, after.number(ordering.terms().size() + 1));
+  }
+
+  private String cursor(String list, ScoredCustomers customers, CustomerPosition position) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    keys.add(customers.run().orElse(NO_RUN));
+    keys.addAll(position.values());
+    keys.add(position.customer());
+    return cursors.encode(list, keys.toArray());
+  }
+
+  private Map<Long, Customer> byKey(List<CustomerPosition> positions) {
+    List<Long> keys = positions.stream().map(CustomerPosition::customer).toList();
+    return customers.byKeys(keys).stream()
+        .collect(Collectors.toMap(Customer::key, Function.identity()));
+  }
+}

@@ -1,0 +1,10 @@
+package io.perennial.segment;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A new segment. */
+@Description("A new segment.")
+public record SegmentCreateInput(
+    @NonNull @Description("The name, unique, at most 100 characters.") String name,
+    @NonNull @Description("Who is in it.") ConditionInput condition) {}
