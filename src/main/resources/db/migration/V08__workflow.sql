@@ -21,6 +21,7 @@ create table workflow_version (
   definition        jsonb not null,
   created_at        timestamptz not null,
   activated_at      timestamptz,
+  existing_per_day  int,                               -- so many of those waiting are enrolled a day; null: none wait
   baseline_run_id   bigint,                            -- null: baselines at the first night with a value
   baseline_as_of    date,
   observed_run_id   bigint,                            -- the last run that was read to its end

@@ -1,12 +1,14 @@
 package io.perennial.workflow;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The version in force of an active workflow, with how far it has read.
+ * The version in force of a workflow, with how far it has read.
  *
  * @param workflow the workflow's internal key
  * @param id the version's internal key
+ * @param existingPerDay how many of the customers that wait since the activation are enrolled a day
  */
 record ActiveVersion(
     long workflow,
@@ -14,6 +16,7 @@ record ActiveVersion(
     Definition definition,
     NewCustomers newCustomers,
     Instant activatedAt,
+    @Nullable Integer existingPerDay,
     ObservationProgress progress) {
 
   Threshold threshold() {

@@ -3,14 +3,17 @@ package io.perennial.workflow;
 import io.perennial.score.ScoringRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
-/** The versions in force of active workflows, and the marks of how far they have read. */
+/** The versions in force of workflows, and the marks of how far they have read. */
 final class ActiveVersionStore {
   private ActiveVersionStore() {}
 
@@ -26,25 +29,118 @@ final class ActiveVersionStore {
    * nobody edits it meanwhile; then reads its version in force. Empty where it is not active.
    */
   static Optional<ActiveVersion> lock(Handle handle, long workflow) {
-    handle
-        .createQuery("select id from workflow where id = :id for update")
+    return handle
+        .createQuery("select state = 'ACTIVE' from workflow where id = :id for update")
         .bind("id", workflow)
-        .mapTo(Long.class)
-        .findOne();
+        .mapTo(Boolean.class)
+        .findOne()
+        .filter(active -> active)
+        .map(active -> inForce(handle, workflow));
+  }
+
+  /** The version in force of a workflow that the caller has locked. */
+  static ActiveVersion inForce(Handle handle, long workflow) {
     return handle
         .createQuery(
             """
             select w.id as workflow_id, w.new_customers, cast(w.definition as text) as definition,
                    v.id as version_id, coalesce(v.activated_at, w.created_at) as activated_at,
-                   v.baseline_run_id, v.observed_run_id, v.observed_as_of, v.observed_basis_id,
-                   v.previous_basis_read_run_id
+                   v.existing_per_day, v.baseline_run_id, v.observed_run_id, v.observed_as_of,
+                   v.observed_basis_id, v.previous_basis_read_run_id
             from workflow w
             join workflow_version v on v.workflow_id = w.id and v.number = w.version
-            where w.id = :id and w.state = 'ACTIVE'
+            where w.id = :id
             """)
         .bind("id", workflow)
         .map(ActiveVersionStore::read)
-        .findOne();
+        .one();
+  }
+
+  /** Notes that a version was activated. */
+  static void activated(Handle handle, long version, Instant at, @Nullable Integer existingPerDay) {
+    handle
+        .createUpdate(
+            """
+            update workflow_version set activated_at = :at, existing_per_day = :existingPerDay
+            where id = :version
+            """)
+        .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+        .bind("existingPerDay", existingPerDay)
+        .bind("version", version)
+        .execute();
+  }
+
+  /** Lets a version go on where the one before it stands, whose trigger is the same. */
+  static void handOver(Handle handle, long workflow, int from, int to) {
+    handle
+        .createUpdate(
+            """
+            update workflow_version n
+            set activated_at = o.activated_at, existing_per_day = o.existing_per_day,
+                baseline_run_id = o.baseline_run_id, baseline_as_of = o.baseline_as_of,
+                observed_run_id = o.observed_run_id, observed_as_of = o.observed_as_of,
+                observed_basis_id = o.observed_basis_id,
+                previous_basis_read_run_id = o.previous_basis_read_run_id,
+                switched_as_of = o.switched_as_of, switched_sides = o.switched_sides
+            from workflow_version o
+            where n.workflow_id = :workflow and n.number = :to
+              and o.workflow_id = :workflow and o.number = :from
+            """)
+        .bind("workflow", workflow)
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            update crossing_state x set workflow_version_id = n.id
+            from workflow_version o, workflow_version n
+            where o.workflow_id = :workflow and o.number = :from and x.workflow_version_id = o.id
+              and n.workflow_id = :workflow and n.number = :to
+            """)
+        .bind("workflow", workflow)
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+  }
+
+  /** Lets a version start anew, with the activation of the one before it, whose rows go. */
+  static void startAnew(Handle handle, long workflow, int from, int to) {
+    handle
+        .createUpdate(
+            """
+            update workflow_version n set activated_at = o.activated_at
+            from workflow_version o
+            where n.workflow_id = :workflow and n.number = :to
+              and o.workflow_id = :workflow and o.number = :from
+            """)
+        .bind("workflow", workflow)
+        .bind("from", from)
+        .bind("to", to)
+        .execute();
+    handle
+        .createUpdate(
+            """
+            delete from crossing_state x using workflow_version o
+            where o.workflow_id = :workflow and o.number = :from and x.workflow_version_id = o.id
+            """)
+        .bind("workflow", workflow)
+        .bind("from", from)
+        .execute();
+  }
+
+  /** Notes that a version has no baseline: it waits for the first night with a value. */
+  static void withoutBaseline(Handle handle, long version) {
+    handle
+        .createUpdate(
+            """
+            update workflow_version
+            set baseline_run_id = null, baseline_as_of = null, observed_run_id = null,
+                observed_as_of = null, observed_basis_id = null
+            where id = :version
+            """)
+        .bind("version", version)
+        .execute();
   }
 
   /** Notes that existing customers are on their sides as of a run. */
@@ -109,6 +205,7 @@ final class ActiveVersionStore {
         DefinitionJson.read(row.getString("definition")),
         NewCustomers.valueOf(row.getString("new_customers")),
         row.getObject("activated_at", OffsetDateTime.class).toInstant(),
+        row.getObject("existing_per_day", Integer.class),
         new ObservationProgress(
             row.getObject("baseline_run_id", Long.class),
             row.getObject("observed_run_id", Long.class),

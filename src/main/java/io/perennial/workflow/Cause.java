@@ -1,6 +1,9 @@
 package io.perennial.workflow;
 
+import org.eclipse.microprofile.graphql.Description;
+
 /** Why a value differs from the one before. */
+@Description("Why a value differs from the one before.")
 public enum Cause {
   /** What the customer did, or time passing without it. */
   OWN,

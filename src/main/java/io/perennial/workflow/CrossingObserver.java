@@ -31,10 +31,12 @@ public class CrossingObserver {
 
   private final Jdbi jdbi;
   private final Enroller enroller;
+  private final WaitingCustomers waiting;
 
-  CrossingObserver(Jdbi jdbi, Enroller enroller) {
+  CrossingObserver(Jdbi jdbi, Enroller enroller, WaitingCustomers waiting) {
     this.jdbi = jdbi;
     this.enroller = enroller;
+    this.waiting = waiting;
   }
 
   /**
@@ -84,7 +86,10 @@ public class CrossingObserver {
     NightStep step = version.progress().next(run);
     long after = step == from.step() ? from.after() : 0;
     return switch (step) {
-      case NONE -> null;
+      case NONE -> {
+        enrolWaiting(handle, version, run);
+        yield null;
+      }
       case BASELINE -> {
         baseline(handle, version, run);
         yield null;
@@ -94,9 +99,8 @@ public class CrossingObserver {
         read(handle, version, run, candidates);
         if (candidates.size() < batch) {
           ActiveVersionStore.observed(handle, version.id(), run);
-          yield null;
         }
-        yield new Position(step, last(candidates));
+        yield next(step, candidates);
       }
       case READ_UNDER_PREVIOUS_BASIS -> {
         List<Candidate> candidates =
@@ -105,7 +109,7 @@ public class CrossingObserver {
         if (candidates.size() < batch) {
           ActiveVersionStore.previousBasisRead(handle, version.id(), run);
         }
-        yield new Position(step, candidates.isEmpty() ? after : last(candidates));
+        yield next(step, candidates);
       }
       case REBASELINE -> {
         int sides =
@@ -113,17 +117,22 @@ public class CrossingObserver {
                 handle, version.id(), version.definition().trigger(), run);
         ActiveVersionStore.switched(handle, version.id(), run, sides);
         ActiveVersionStore.observed(handle, version.id(), run);
-        yield null;
+        yield Position.START;
       }
     };
   }
 
   private static void baseline(Handle handle, ActiveVersion version, ScoringRun run) {
-    int hot =
-        CrossingStateStore.baseline(
-            handle, version.id(), version.definition().trigger(), run, false);
-    if (hot != CrossingStateStore.NO_VALUES) {
+    CrossingTrigger trigger = version.definition().trigger();
+    if (CrossingStateStore.hasValues(handle, trigger, run)) {
+      CrossingStateStore.baseline(handle, version.id(), trigger, run, false);
       ActiveVersionStore.baselined(handle, version.id(), run);
+    }
+  }
+
+  private void enrolWaiting(Handle handle, ActiveVersion version, ScoringRun run) {
+    if (Long.valueOf(run.id()).equals(version.progress().observedRun())) {
+      waiting.enrol(handle, version, run);
     }
   }
 
@@ -172,8 +181,10 @@ public class CrossingObserver {
     return basis == null ? 0 : basis;
   }
 
-  private static long last(List<Candidate> candidates) {
-    return candidates.get(candidates.size() - 1).customer();
+  private static Position next(NightStep step, List<Candidate> read) {
+    return read.isEmpty()
+        ? Position.START
+        : new Position(step, read.get(read.size() - 1).customer());
   }
 
   private <T> T inTransaction(java.util.function.Function<Handle, T> work) {

@@ -14,50 +14,42 @@ final class CrossingStateStore {
   private CrossingStateStore() {}
 
   /**
+   * Whether a run holds any value of the metric: one that is newly used is stored by the next run.
+   */
+  static boolean hasValues(Handle handle, CrossingTrigger trigger, ScoringRun run) {
+    String anyValue =
+        "select exists (select 1 from score s where s.run_id = %d and %s)"
+            .formatted(run.id(), ThresholdSql.of(trigger, "s").finite());
+    return handle.createQuery(anyValue).mapTo(Boolean.class).one();
+  }
+
+  /**
    * Puts every customer on the side of its value in a run; those that had a value once but have
    * none now are unknown.
    *
    * @param waiting whether those beyond the threshold wait to be enrolled
-   * @return how many are beyond the threshold; empty handed, with nothing written, where the run
-   *     holds no value of the metric at all, {@link #NO_VALUES}
    */
-  static int baseline(
+  static void baseline(
       Handle handle, long version, CrossingTrigger trigger, ScoringRun run, boolean waiting) {
     ThresholdSql threshold = ThresholdSql.of(trigger, "s");
-    String anyValue =
-        "select exists (select 1 from score s where s.run_id = %d and %s)"
-            .formatted(run.id(), threshold.finite());
-    if (!handle.createQuery(anyValue).mapTo(Boolean.class).one()) {
-      return NO_VALUES;
-    }
     clear(handle, version);
     String text =
         """
-        with put as (
-          insert into crossing_state
-            (workflow_version_id, customer_id, side, last_as_of, last_version, waiting)
-          select :version, s.customer_id, case when %1$s then 'HOT' else 'UNKNOWN' end, :asOf,
-                 s.purchase_version, :waiting and %1$s
-          from score s
-          join customer c on c.id = s.customer_id and c.erased_at is null and c.merged_into is null
-          where s.run_id = %2$d and (%1$s or (%3$s is not null and %4$s is not true))
-          returning side
-        )
-        select count(*) from put where side = 'HOT'
+        insert into crossing_state
+          (workflow_version_id, customer_id, side, last_as_of, last_version, waiting)
+        select :version, s.customer_id, case when %1$s then 'HOT' else 'UNKNOWN' end, :asOf,
+               s.purchase_version, :waiting and %1$s
+        from score s
+        join customer c on c.id = s.customer_id and c.erased_at is null and c.merged_into is null
+        where s.run_id = %2$d and (%1$s or (%3$s is not null and %4$s is not true))
         """
             .formatted(
                 threshold.hot(),
                 run.id(),
                 CandidateStore.since(trigger.metric()),
                 threshold.finite());
-    return bound(handle.createQuery(text), version, trigger, run)
-        .bind("waiting", waiting)
-        .mapTo(Integer.class)
-        .one();
+    bound(handle.createUpdate(text), version, trigger, run).bind("waiting", waiting).execute();
   }
-
-  /** What {@link #baseline} says where there is nothing to put on a side. */
-  static final int NO_VALUES = -1;
 
   /**
    * Puts every customer on the side of its value under a new basis; inside the band the side stays.
@@ -139,16 +131,6 @@ final class CrossingStateStore {
             """)
         .bind("version", version)
         .bindArray("customers", Long.class, customers)
-        .execute();
-  }
-
-  /** Gives a version's rows to the version that follows it with the same trigger. */
-  static void handOver(Handle handle, long from, long to) {
-    handle
-        .createUpdate(
-            "update crossing_state set workflow_version_id = :to where workflow_version_id = :from")
-        .bind("from", from)
-        .bind("to", to)
         .execute();
   }
 

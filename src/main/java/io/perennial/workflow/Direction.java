@@ -1,6 +1,9 @@
 package io.perennial.workflow;
 
+import org.eclipse.microprofile.graphql.Description;
+
 /** Which way a value crosses: UP to {@code enter} or more, DOWN to {@code enter} or less. */
+@Description("Which way a value crosses: UP to enter or more, DOWN to enter or less.")
 public enum Direction {
   UP,
   DOWN

@@ -9,7 +9,7 @@ public enum FiringReason {
   OLD_DATA,
   /** The customer does not meet the workflow's audience condition. */
   NOT_IN_AUDIENCE,
-  /** No e-mail address is known. */
+  /** No valid e-mail address is known. */
   NO_EMAIL,
   /** The customer did not agree to marketing mail. */
   NO_CONSENT,

@@ -8,6 +8,7 @@ import static io.perennial.workflow.FiringReason.NO_EMAIL;
 import static io.perennial.workflow.FiringReason.SUPPRESSED_ADDRESS;
 import static io.perennial.workflow.FiringReason.WORKFLOW_CAP;
 
+import io.perennial.customer.EmailAddress;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -43,7 +44,8 @@ final class Guardrails {
 
   /** Whether the customer may be written to. */
   Optional<FiringReason> refusalOfConsent(GateFacts facts) {
-    if (facts.email() == null) {
+    String email = facts.email();
+    if (email == null || !EmailAddress.isValid(email)) {
       return Optional.of(NO_EMAIL);
     }
     if (!facts.consented()) {

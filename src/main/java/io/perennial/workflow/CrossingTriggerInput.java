@@ -1,0 +1,25 @@
+package io.perennial.workflow;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
+
+/** A crossing as people write it. */
+@Description("A number of the customer's score that crosses a threshold.")
+public record CrossingTriggerInput(
+    @Nullable
+        @Description(
+            "What is watched. With direction DOWN it is PREDICTED_VALUE where left out: lifetime value"
+                + " contains the past and hardly ever falls.")
+        CrossingMetric metric,
+    @Nullable @Description("Which way it crosses. Required.") Direction direction,
+    @Nullable
+        @Description(
+            "Where it is crossed, equal counting as crossed: a probability in [0, 1], or an amount in"
+                + " the reporting currency. Required.")
+        Double enter,
+    @Nullable
+        @Description(
+            "Where it can happen again: at most enter for UP, at least enter for DOWN. Left out: 0.03"
+                + " from enter for probabilities, 5 % for amounts.")
+        Double exit,
+    @Nullable @Description("With NO_ORDER only: 30, 60, 90, 180 or 365.") Integer withinDays) {}

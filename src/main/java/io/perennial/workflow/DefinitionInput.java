@@ -1,0 +1,24 @@
+package io.perennial.workflow;
+
+import io.perennial.segment.ConditionInput;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the inputs of creating and updating a workflow have in common. */
+interface DefinitionInput {
+  @Nullable String name();
+
+  @Nullable WorkflowTriggerInput trigger();
+
+  @Nullable ConditionInput audience();
+
+  @Nullable List<WorkflowStepInput> steps();
+
+  @Nullable Integer coolDownDays();
+
+  @Nullable Integer maximumPerCustomer();
+
+  @Nullable Integer maximumPerDay();
+
+  @Nullable Double holdoutShare();
+}

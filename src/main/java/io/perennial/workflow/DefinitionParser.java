@@ -1,0 +1,156 @@
+package io.perennial.workflow;
+
+import io.perennial.segment.Condition;
+import io.perennial.segment.ConditionInput;
+import io.perennial.segment.Conditions;
+import io.perennial.segment.ParsedCondition;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the input of a workflow, and says everything that is wrong with it. */
+final class DefinitionParser {
+  private static final int NAME_LENGTH = 200;
+  private static final int DEFAULT_COOL_DOWN_DAYS = 30;
+  private static final int MAXIMUM_COOL_DOWN_DAYS = 3_650;
+
+  private final Faults faults = new Faults();
+  private final Predicate<String> templateExists;
+
+  /**
+   * @param templateExists whether there is a mail template of a name
+   */
+  DefinitionParser(Predicate<String> templateExists) {
+    this.templateExists = templateExists;
+  }
+
+  ParsedDefinition parse(DefinitionInput input) {
+    String name = name(input.name());
+    CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
+    Condition audience = audience(input.audience());
+    SendEmail step = step(input.steps());
+    int coolDownDays = coolDownDays(input.coolDownDays());
+    maximum("maximumPerCustomer", input.maximumPerCustomer());
+    maximum("maximumPerDay", input.maximumPerDay());
+    holdoutShare(input.holdoutShare());
+    if (name == null || trigger == null || step == null || !faults.all().isEmpty()) {
+      return new ParsedDefinition.Refused(faults.all());
+    }
+    return new ParsedDefinition.Accepted(
+        name,
+        new Definition(
+            trigger,
+            audience,
+            List.of(step),
+            coolDownDays,
+            input.maximumPerCustomer(),
+            input.maximumPerDay()));
+  }
+
+  private @Nullable String name(@Nullable String name) {
+    String trimmed = name == null ? "" : name.strip();
+    if (trimmed.isEmpty()) {
+      return faults.required("name", "Give the workflow a name, such as Save valuable customers.");
+    }
+    if (trimmed.length() > NAME_LENGTH) {
+      return faults.invalid(
+          "name",
+          "The name has %d characters: shorten it to %d.".formatted(trimmed.length(), NAME_LENGTH));
+    }
+    if (trimmed.chars().anyMatch(Character::isISOControl)) {
+      return faults.invalid("name", "The name contains a line break or another control character.");
+    }
+    return trimmed;
+  }
+
+  private Condition audience(@Nullable ConditionInput input) {
+    if (input == null) {
+      return Condition.EVERYONE;
+    }
+    ParsedCondition parsed = Conditions.parse(input, "audience");
+    if (parsed instanceof ParsedCondition.Accepted accepted) {
+      return accepted.condition();
+    }
+    ((ParsedCondition.Refused) parsed)
+        .faults()
+        .forEach(fault -> faults.invalid(fault.path(), fault.message()));
+    return Condition.EVERYONE;
+  }
+
+  private @Nullable SendEmail step(@Nullable List<WorkflowStepInput> steps) {
+    if (steps == null || steps.isEmpty()) {
+      return faults.required(
+          "steps", "Say what is done: steps: [{ sendEmail: { template: \"win-back\" } }].");
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      for (String kind : steps.get(i).laterKinds()) {
+        faults.invalid(
+            "steps[%d].%s".formatted(i, kind),
+            "Steps of the kind %s are not there yet: use sendEmail.".formatted(kind));
+      }
+    }
+    if (steps.size() > 1) {
+      return faults.invalid(
+          "steps",
+          "There are %d steps, but workflows have one step so far: keep one sendEmail, and make another workflow for the rest."
+              .formatted(steps.size()));
+    }
+    return sendEmail(steps.get(0));
+  }
+
+  private @Nullable SendEmail sendEmail(WorkflowStepInput step) {
+    SendEmailInput email = step.sendEmail();
+    if (email == null) {
+      return step.laterKinds().isEmpty()
+          ? faults.required("steps[0].sendEmail", "Say what the step does: sendEmail.")
+          : null;
+    }
+    String path = "steps[0].sendEmail.template";
+    String template = email.template();
+    if (template == null || template.isBlank()) {
+      return faults.required(path, "Name a mail template, such as win-back.");
+    }
+    if (!templateExists.test(template)) {
+      return faults.notFound(
+          path,
+          "There is no mail template “%s”: take the name of one there is, such as win-back."
+              .formatted(brief(template)));
+    }
+    return new SendEmail(template);
+  }
+
+  private int coolDownDays(@Nullable Integer days) {
+    if (days == null) {
+      return DEFAULT_COOL_DOWN_DAYS;
+    }
+    if (days < 0 || days > MAXIMUM_COOL_DOWN_DAYS) {
+      faults.invalid(
+          "coolDownDays",
+          "coolDownDays is %d: take 0 (none) to %d.".formatted(days, MAXIMUM_COOL_DOWN_DAYS));
+    }
+    return days;
+  }
+
+  private void maximum(String field, @Nullable Integer maximum) {
+    if (maximum != null && maximum < 1) {
+      faults.invalid(
+          field,
+          "%s is %d: take 1 or more, or leave it out for no limit. To stop a workflow, pause it."
+              .formatted(field, maximum));
+    }
+  }
+
+  private void holdoutShare(@Nullable Double share) {
+    if (share != null && share != 0) {
+      faults.invalid(
+          "holdoutShare",
+          "holdoutShare is %s, but control groups come in a later version: leave it out or take 0."
+              .formatted(PlainNumber.of(share)));
+    }
+  }
+
+  private static String brief(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+  }
+}

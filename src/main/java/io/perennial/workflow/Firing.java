@@ -1,0 +1,43 @@
+package io.perennial.workflow;
+
+import io.perennial.graphql.Node;
+import io.perennial.graphql.OpaqueId;
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's crossing and what became of it.
+ *
+ * @param key its internal number
+ */
+@Description("A customer's crossing and what became of it.")
+public record Firing(
+    @Ignore long key,
+    @Ignore long workflowKey,
+    @Ignore long customerKey,
+    @NonNull @Description("What became of it.") FiringOutcome outcome,
+    @Nullable @Description("Why it was not acted on; null where it was.") FiringReason reason,
+    @Nullable @Description("More about a failure, in words.") String detail,
+    @NonNull @Description("Why the value moved.") Cause cause,
+    @Description(
+            "The value at the crossing: a probability, or an amount in the reporting currency.")
+        double value,
+    @NonNull @Description("Which crossing of the customer it is.") Episode episode,
+    @NonNull @Description("When it was recorded.") Instant at)
+    implements Node {
+
+  /** The start of the ids of firings. */
+  public static final String PREFIX = "fir";
+
+  @Override
+  @Id
+  @NonNull
+  @Description("Opaque and stable: fir_….")
+  public String getId() {
+    return OpaqueId.of(PREFIX, key);
+  }
+}

@@ -1,0 +1,41 @@
+package io.perennial.workflow;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workflow would do today to the customers who are beyond its threshold, were that a
+ * crossing.
+ *
+ * @param sampleKeys the most valuable customers who would get the mail
+ */
+@Name("WorkflowPreview")
+@Description(
+    "What a workflow would do today to the customers who are beyond its threshold, were each of them"
+        + " a crossing: asked of the same guardrails as at night; nothing is written.")
+public record Preview(
+    @NonNull @Description("The day of the scores that were read.") LocalDate asOf,
+    @Description("Customers beyond the threshold who meet the audience condition.") int matched,
+    @Description("Of them, those with a valid address, with consent, and not suppressed.")
+        int consented,
+    @Description("Of them, those whom cool-down, maximum per customer and daily cap let by.")
+        int notCapped,
+    @Nullable
+        @Description("Of them, those not held out as a control group; null until there are such.")
+        Integer notHeldOut,
+    @Description("How many would get the mail.") int wouldSend,
+    @Nullable
+        @Description(
+            "With LIFETIME_VALUE and DOWN: customers who can never cross, refunds apart, because their"
+                + " orders so far are worth more than the threshold; null otherwise.")
+        Integer canNeverCross,
+    @NonNull
+        @Description(
+            "For workflowActivate with existing: ENROL: says that these numbers were seen.")
+        String confirmationToken,
+    @Ignore List<Long> sampleKeys) {}

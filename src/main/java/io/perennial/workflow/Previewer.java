@@ -1,0 +1,85 @@
+package io.perennial.workflow;
+
+import io.perennial.access.SignedToken;
+import io.perennial.business.BusinessCalendar;
+import io.perennial.score.Runs;
+import io.perennial.score.ScoreMetric;
+import io.perennial.score.ScoringRun;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Previews workflows: reads all who are beyond the threshold and asks the guardrails of the night.
+ */
+@Singleton
+final class Previewer {
+  private final Jdbi jdbi;
+  private final Runs runs;
+  private final BusinessCalendar calendar;
+  private final SignedToken tokens;
+
+  Previewer(Jdbi jdbi, Runs runs, BusinessCalendar calendar, SignedToken tokens) {
+    this.jdbi = jdbi;
+    this.runs = runs;
+    this.calendar = calendar;
+    this.tokens = tokens;
+  }
+
+  /** The preview by the current run; empty where there is none. */
+  Optional<Preview> preview(Workflow workflow) {
+    return runs.current().map(run -> jdbi.withHandle(h -> preview(h, workflow, run)));
+  }
+
+  /**
+   * The number of customers that a token of a preview carries; empty where it is none of this
+   * version.
+   */
+  OptionalLong confirmed(Workflow workflow, String token) {
+    return tokens.open(purpose(workflow), token);
+  }
+
+  private Preview preview(Handle handle, Workflow workflow, ScoringRun run) {
+    Definition definition = workflow.definition();
+    int today =
+        GateFactStore.enrolledSince(handle, workflow.key(), calendar.startOf(calendar.today()));
+    PreviewCount count = new PreviewCount(new Guardrails(definition, run.asOf(), today));
+    try (Stream<GateFacts> facts =
+        GateFactStore.beyondThreshold(handle, workflow.key(), definition, run)) {
+      facts.forEach(count::add);
+    }
+    return new Preview(
+        run.asOf(),
+        count.matched(),
+        count.consented(),
+        count.notCapped(),
+        null,
+        count.notCapped(),
+        canNeverCross(handle, definition.trigger(), run),
+        tokens.seal(purpose(workflow), count.notCapped()),
+        count.samples());
+  }
+
+  private static @Nullable Integer canNeverCross(
+      Handle handle, CrossingTrigger trigger, ScoringRun run) {
+    if (trigger.metric() != ScoreMetric.LIFETIME_VALUE
+        || trigger.threshold().direction() != Direction.DOWN) {
+      return null;
+    }
+    return handle
+        .createQuery(
+            "select count(*) from score where run_id = %d and historical_value > :enter"
+                .formatted(run.id()))
+        .bind("enter", trigger.threshold().enter())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static String purpose(Workflow workflow) {
+    return "enrol/" + workflow.key() + "/" + workflow.version();
+  }
+}

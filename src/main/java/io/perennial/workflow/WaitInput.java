@@ -1,0 +1,8 @@
+package io.perennial.workflow;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
+
+/** The step that waits, as people will write it. */
+@Description("Wait. Not there yet: refused.")
+public record WaitInput(@Nullable @Description("How long, in days.") Integer days) {}

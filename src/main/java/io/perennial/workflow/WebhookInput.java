@@ -1,0 +1,8 @@
+package io.perennial.workflow;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
+
+/** The step that calls another system, as people will write it. */
+@Description("Call another system. Not there yet: refused.")
+public record WebhookInput(@Nullable @Description("Where.") String url) {}

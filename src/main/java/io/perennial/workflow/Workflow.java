@@ -1,0 +1,99 @@
+package io.perennial.workflow;
+
+import io.perennial.graphql.Node;
+import io.perennial.graphql.OpaqueId;
+import io.perennial.segment.ConditionJson;
+import io.perennial.segment.Conditions;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that sends something to a customer when a number of the customer's score crosses a
+ * threshold.
+ *
+ * @param key its internal number
+ * @param version the number of the version in force
+ */
+@Description(
+    "A rule that sends something to a customer when a number of the customer's score crosses a"
+        + " threshold, within guardrails.")
+public record Workflow(
+    @Ignore long key,
+    @NonNull @Description("The name, for people.") String name,
+    @NonNull @Description("Whether it reads the nightly scores and sends.") WorkflowState state,
+    @Description("The number of the version in force; each edit raises it.") int version,
+    @Ignore Definition definition,
+    @NonNull @Description("What the first value of a customer means who is new since activation.")
+        NewCustomers newCustomers,
+    @NonNull @Description("When it was created.") Instant createdAt,
+    @NonNull @Description("When it was last edited, activated, paused or archived.")
+        Instant updatedAt)
+    implements Node {
+
+  /** The start of the ids of workflows. */
+  public static final String PREFIX = "wfl";
+
+  @Override
+  @Id
+  @NonNull
+  @Description("Opaque and stable: wfl_….")
+  public String getId() {
+    return OpaqueId.of(PREFIX, key);
+  }
+
+  @NonNull
+  @Description("The whole workflow in one sentence.")
+  public String getSentence() {
+    return DefinitionSentence.of(definition);
+  }
+
+  @NonNull
+  @Description("What starts it for a customer.")
+  public WorkflowTrigger getTrigger() {
+    return WorkflowTrigger.of(definition.trigger());
+  }
+
+  @NonNull
+  @Description(
+      "Whom it is for, as JSON in the shape of ConditionInput, to be shown, changed and handed back.")
+  public String getAudience() {
+    return ConditionJson.tree(definition.audience()).toString();
+  }
+
+  @NonNull
+  @Description("Whom it is for, in words.")
+  public String getAudienceSentence() {
+    return Conditions.sentence(definition.audience());
+  }
+
+  @NonNull
+  @Description("What is done, in order.")
+  public List<@NonNull WorkflowStep> getSteps() {
+    return definition.steps().stream().map(WorkflowStep::new).toList();
+  }
+
+  @Description("Days of the scores from one enrolment of a customer to the next; 0 for none.")
+  public int getCoolDownDays() {
+    return definition.coolDownDays();
+  }
+
+  @Description("How often one customer is enrolled at most; null for no limit.")
+  public @Nullable Integer getMaximumPerCustomer() {
+    return definition.maximumPerCustomer();
+  }
+
+  @Description("How many customers are enrolled on one business day at most; null for no limit.")
+  public @Nullable Integer getMaximumPerDay() {
+    return definition.maximumPerDay();
+  }
+
+  @Description("The share of customers held out as a control group; 0 until there are such.")
+  public double getHoldoutShare() {
+    return 0;
+  }
+}

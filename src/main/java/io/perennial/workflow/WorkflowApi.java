@@ -1,0 +1,90 @@
+package io.perennial.workflow;
+
+import io.perennial.graphql.Cursors;
+import io.perennial.graphql.NodeLoader;
+import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Workflows, as people ask for them. */
+@GraphQLApi
+public class WorkflowApi implements NodeLoader {
+  private static final String LIST = "workflows";
+
+  private final WorkflowStore store;
+  private final ObservationStore observations;
+  private final Previewer previewer;
+  private final Cursors cursors;
+
+  WorkflowApi(
+      WorkflowStore store, ObservationStore observations, Previewer previewer, Cursors cursors) {
+    this.store = store;
+    this.observations = observations;
+    this.previewer = previewer;
+    this.cursors = cursors;
+  }
+
+  /** The workflow of an id. */
+  @Query
+  @Description("The workflow of an id; null where there is none.")
+  public @Nullable Workflow workflow(
+      @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
+    return store.find(OpaqueId.parse(Workflow.PREFIX, id)).orElse(null);
+  }
+
+  /** All workflows, page by page. */
+  @Query
+  @NonNull
+  @Description("All workflows, newest first.")
+  public WorkflowConnection workflows(
+      @Name("first") @DefaultValue(Page.DEFAULT) @Description("How many, 1 to 100.") int first,
+      @Name("after") @Nullable @Description("Read on after this cursor of the same list.")
+          String after) {
+    Page page = Page.of(first, after);
+    Long before = after == null ? null : Long.valueOf(cursors.decode(LIST, after).number(0));
+    List<Workflow> read = store.newest(before, page.fetch());
+    List<WorkflowEdge> edges =
+        page.cut(read).stream()
+            .map(workflow -> new WorkflowEdge(cursors.encode(LIST, workflow.key()), workflow))
+            .toList();
+    return new WorkflowConnection(edges, page.info(read, edges, WorkflowEdge::cursor));
+  }
+
+  /** What workflows would do today. */
+  @Description("What it would do today, nothing being written; null before the first night.")
+  public List<@Nullable Preview> preview(@Source List<Workflow> workflows) {
+    return workflows.stream().map(w -> previewer.preview(w).orElse(null)).toList();
+  }
+
+  /** How far workflows have read. */
+  @NonNull
+  @Description("How far it has read the scores.")
+  public List<@NonNull WorkflowObservation> observation(@Source List<Workflow> workflows) {
+    Map<Long, WorkflowObservation> found =
+        observations.of(workflows.stream().map(Workflow::key).toList());
+    return workflows.stream()
+        .map(w -> found.getOrDefault(w.key(), new WorkflowObservation(null, null, 0, null)))
+        .toList();
+  }
+
+  @Override
+  public String prefix() {
+    return Workflow.PREFIX;
+  }
+
+  @Override
+  public Optional<Workflow> load(long key) {
+    return store.find(key);
+  }
+}

@@ -1,0 +1,38 @@
+package io.perennial.workflow;
+
+import io.perennial.segment.ConditionInput;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
+
+/** A workflow to be created, as people write it. */
+@Description("A workflow to be created.")
+public record WorkflowCreateInput(
+    @Nullable @Description("A name for people, up to 200 characters. Required.") String name,
+    @Nullable @Description("What starts it for a customer. Required.") WorkflowTriggerInput trigger,
+    @Nullable @Description("Whom it is for; everyone where left out.") ConditionInput audience,
+    @Nullable @Description("What is done. One step so far: sendEmail. Required.")
+        List<WorkflowStepInput> steps,
+    @Nullable
+        @Description(
+            "Days from one enrolment of a customer to the next, counted in business days of the"
+                + " scores; 0 for none, 30 where left out.")
+        Integer coolDownDays,
+    @Nullable
+        @Description("How often one customer is enrolled at most; without limit where left out.")
+        Integer maximumPerCustomer,
+    @Nullable
+        @Description(
+            "How many customers are enrolled on one business day at most; without limit where left"
+                + " out.")
+        Integer maximumPerDay,
+    @Nullable
+        @Description(
+            "The share of customers held out as a control group. Not there yet: 0 or left out.")
+        Double holdoutShare,
+    @Nullable
+        @Description(
+            "Any text of your own: asking again with the same one and the same input gives the same"
+                + " workflow.")
+        String idempotencyKey)
+    implements DefinitionInput {}

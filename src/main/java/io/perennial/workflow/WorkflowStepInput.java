@@ -1,0 +1,32 @@
+package io.perennial.workflow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Name;
+import org.jspecify.annotations.Nullable;
+
+/** A step as people write it: exactly one of its fields is given. */
+@Description("A step. Give exactly one field.")
+public record WorkflowStepInput(
+    @Nullable @Description("Send a mail.") SendEmailInput sendEmail,
+    @Nullable @Name("wait") @Description("Not there yet: refused.") WaitInput pause,
+    @Nullable @Description("Not there yet: refused.") WebhookInput webhook,
+    @Nullable @Description("Not there yet: refused.") TagInput addTag,
+    @Nullable @Description("Not there yet: refused.") TagInput removeTag) {
+
+  /** The names of the given fields other than sendEmail. */
+  List<String> laterKinds() {
+    Map<String, @Nullable Object> kinds = new LinkedHashMap<>();
+    kinds.put("wait", pause);
+    kinds.put("webhook", webhook);
+    kinds.put("addTag", addTag);
+    kinds.put("removeTag", removeTag);
+    return kinds.entrySet().stream()
+        .filter(kind -> Objects.nonNull(kind.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}
