@@ -1,23 +1,18 @@
 package io.perennial.model;
 
 import io.perennial.model.numeric.ChunkedSum;
-import io.perennial.model.numeric.Objective;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.LogGamma;
+import io.perennial.model.numeric.RisingFactorial;
 
 /**
  * The likelihood of all customers under BG/NBD or MBG/NBD, as a function of (ln r, ln α, ln a, ln
- * b): the negative mean of {@link GeometricAttrition#logLikelihood} over customers, with its
- * gradient.
+ * b), with its gradient: the sum of {@link GeometricAttrition#logLikelihood}.
  *
- * <p>What depends on x alone is summed over the different x, weighted by customers; logarithms of α
- * + t are taken once per different time. What is left per group is one logistic.
+ * <p>What depends on x alone is summed over the different x, weighted by customers; logarithms of 1
+ * + t/α are taken once per different time. What is left per group is one logistic.
  */
-final class AttritionLikelihood implements Objective {
+final class AttritionLikelihood implements Likelihood {
   private final GroupedHistories groups;
   private final int chancesAtFirst;
-  private final double customers;
 
   /**
    * @param chancesAtFirst how many chances to leave a customer has had before the first repeat
@@ -26,7 +21,16 @@ final class AttritionLikelihood implements Objective {
   AttritionLikelihood(GroupedHistories groups, int chancesAtFirst) {
     this.groups = groups;
     this.chancesAtFirst = chancesAtFirst;
-    this.customers = groups.customers();
+  }
+
+  @Override
+  public long customers() {
+    return groups.customers();
+  }
+
+  @Override
+  public long scale() {
+    return groups.repeatCustomers();
   }
 
   @Override
@@ -42,35 +46,29 @@ final class AttritionLikelihood implements Objective {
     double byA = sums[3] / a;
     double byB = sums[4];
 
-    double beta = LogBeta.value(a, b);
-    double gamma = LogGamma.value(r);
-    double digammaR = Digamma.value(r);
-    double digammaB = Digamma.value(b);
-    double digammaAb = Digamma.value(a + b);
     for (int i = 0; i < groups.frequencies.length; i++) {
       long weight = groups.customersByFrequency[i];
       int x = groups.frequencies[i];
       int chances = x + chancesAtFirst;
-      logLikelihood += weight * (LogGamma.value(r + x) - gamma + r * point[1]);
-      logLikelihood += weight * (LogBeta.value(a, b + chances) - beta);
-      byR += weight * (Digamma.value(r + x) - digammaR + point[1]);
-      byAlpha += weight * r / alpha;
-      double leaving = Digamma.value(a + b + chances) - digammaAb;
+      double staying = RisingFactorial.log(b, chances) - RisingFactorial.log(a + b, chances);
+      logLikelihood += weight * (RisingFactorial.log(r, x) - x * point[1] + staying);
+      byR += weight * RisingFactorial.logSlope(r, x);
+      double leaving = RisingFactorial.logSlope(a + b, chances);
       byA -= weight * leaving;
-      byB += weight * (Digamma.value(b + chances) - digammaB - leaving);
+      byB += weight * (RisingFactorial.logSlope(b, chances) - leaving);
     }
-    gradient[0] = -byR * r / customers;
-    gradient[1] = -byAlpha * alpha / customers;
-    gradient[2] = -byA * a / customers;
-    gradient[3] = -byB * b / customers;
-    return -logLikelihood / customers;
+    gradient[0] = -byR * r / scale();
+    gradient[1] = -byAlpha / scale();
+    gradient[2] = -byA * a / scale();
+    gradient[3] = -byB * b / scale();
+    return -logLikelihood / scale();
   }
 
-  /** Sums of the likelihood's second part and of its derivatives by r, α, a (times a) and b. */
+  /** Sums of the likelihood's second part and of its derivatives by r, ln α, ln a and b. */
   private double[] overGroups(double r, double alpha, double a, double b) {
     double[] log = new double[groups.times.length];
     for (int i = 0; i < log.length; i++) {
-      log[i] = Math.log(alpha + groups.times[i]);
+      log[i] = Math.log1p(groups.times[i] / alpha);
     }
     return ChunkedSum.of(
         groups.size(),
@@ -82,19 +80,21 @@ final class AttritionLikelihood implements Objective {
             double weight = groups.weight[i];
             double k = r + x;
             double logAge = log[groups.age[i]];
-            double inverseAge = 1 / (alpha + groups.times[groups.age[i]]);
+            double age = groups.times[groups.age[i]];
             sums[0] -= weight * k * logAge;
             sums[1] -= weight * logAge;
-            sums[2] -= weight * k * inverseAge;
+            sums[2] += weight * (r * age - x * alpha) / (alpha + age);
             if (chances > 0) {
               double silence = logAge - log[groups.recency[i]];
               double logOdds = Math.log(a / (b + chances - 1)) + k * silence;
               double small = Math.exp(-Math.abs(logOdds));
               double gone = logOdds > 0 ? 1 / (1 + small) : small / (1 + small);
-              double inverseRecency = 1 / (alpha + groups.times[groups.recency[i]]);
+              double recency = groups.times[groups.recency[i]];
+              double silenceByAlpha =
+                  -alpha * (age - recency) / ((alpha + age) * (alpha + recency));
               sums[0] += weight * (Math.max(logOdds, 0) + Math.log1p(small));
               sums[1] += weight * gone * silence;
-              sums[2] += weight * gone * k * (inverseAge - inverseRecency);
+              sums[2] += weight * gone * k * silenceByAlpha;
               sums[3] += weight * gone;
               sums[4] -= weight * gone / (b + chances - 1);
             }

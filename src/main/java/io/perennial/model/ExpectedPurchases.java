@@ -39,13 +39,15 @@ final class ExpectedPurchases {
     double term = (c - customer.shape()) * z;
     double sum = term;
     double magnitude = Math.abs(term);
-    for (int n = 1; Math.abs(term) > EPSILON * (1 - z) * magnitude; n++) {
-      term *= (c - customer.shape() + n) * (a + n - 1) / ((c + n) * (n + 1)) * z;
+    double ratio = 0;
+    for (int n = 1; Math.abs(term) > EPSILON * (1 - Math.abs(ratio)) * magnitude; n++) {
+      ratio = (c - customer.shape() + n) * (a + n - 1) / ((c + n) * (n + 1)) * z;
+      term *= ratio;
       sum += term;
       magnitude += Math.abs(term);
     }
     double expected = first - power * sum;
     double largest = Math.abs(first) + power * magnitude;
-    return largest <= WORST_CANCELLATION * expected ? expected : Double.NaN;
+    return largest < WORST_CANCELLATION * expected ? expected : Double.NaN;
   }
 }

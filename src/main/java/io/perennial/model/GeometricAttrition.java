@@ -3,8 +3,7 @@ package io.perennial.model;
 import static io.perennial.model.numeric.Logistic.logistic;
 import static io.perennial.model.numeric.Logistic.softplus;
 
-import org.apache.commons.numbers.gamma.LogBeta;
-import org.apache.commons.numbers.gamma.LogGamma;
+import io.perennial.model.numeric.RisingFactorial;
 
 /**
  * The likelihood that BG/NBD and MBG/NBD share: a customer leaves, or not, at each of n chances.
@@ -25,18 +24,13 @@ record GeometricAttrition(
   }
 
   double logLikelihood() {
-    int x = history.frequency();
-    double purchases =
-        LogGamma.value(r + x)
-            - LogGamma.value(r)
-            + r * Math.log(alpha)
-            - (r + x) * Math.log(alpha + history.age());
+    double purchases = Nbd.of(r, alpha).logLikelihood(history);
     if (chances == 0) {
       return purchases;
     }
     return purchases
-        + LogBeta.value(a, b + chances)
-        - LogBeta.value(a, b)
+        + RisingFactorial.log(b, chances)
+        - RisingFactorial.log(a + b, chances)
         + softplus(logOddsGone());
   }
 

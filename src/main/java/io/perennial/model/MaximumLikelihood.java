@@ -2,21 +2,22 @@ package io.perennial.model;
 
 import io.perennial.model.numeric.Hessian;
 import io.perennial.model.numeric.Minimum;
-import io.perennial.model.numeric.Objective;
 import io.perennial.model.numeric.QuasiNewton;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The maximum of a likelihood over positive parameters, searched on their logarithms. */
-record MaximumLikelihood(Objective likelihood, Minimum minimum, long customers) {
+record MaximumLikelihood(Likelihood likelihood, Minimum minimum) {
+  /** A standard error this many times the parameter says nothing but that it is not determined. */
+  private static final double UNDETERMINED = 100;
 
   /** Searches from a start given in the parameters' own scale. */
-  static MaximumLikelihood from(Objective likelihood, long customers, double... start) {
+  static MaximumLikelihood from(Likelihood likelihood, double... start) {
     double[] logs = new double[start.length];
     for (int i = 0; i < start.length; i++) {
       logs[i] = Math.log(start[i]);
     }
-    return new MaximumLikelihood(likelihood, QuasiNewton.minimise(likelihood, logs), customers);
+    return new MaximumLikelihood(likelihood, QuasiNewton.minimise(likelihood, logs));
   }
 
   boolean converged() {
@@ -24,7 +25,7 @@ record MaximumLikelihood(Objective likelihood, Minimum minimum, long customers) 
   }
 
   double logLikelihood() {
-    return -minimum.value() * customers;
+    return -minimum.value() * likelihood.scale();
   }
 
   /** The parameter's value on its own scale. */
@@ -35,14 +36,18 @@ record MaximumLikelihood(Objective likelihood, Minimum minimum, long customers) 
   /** The fit of a model that has these parameters. */
   <M> FitOutcome<M> converged(M model, List<Parameter> parameters) {
     return new FitOutcome.Converged<>(
-        model, logLikelihood(), withStandardErrors(parameters), customers, minimum.iterations());
+        model,
+        logLikelihood(),
+        withStandardErrors(parameters),
+        likelihood.customers(),
+        minimum.iterations());
   }
 
   /**
-   * Standard errors: the likelihood is the mean over customers and its variables are logarithms, so
-   * the variance of ln θ is the inverse Hessian's diagonal over the customers, and the standard
-   * error of θ is θ times its root. At the maximum, where the gradient vanishes, this equals the
-   * inverse of the Hessian by θ itself.
+   * Standard errors: the objective is scaled and its variables are logarithms, so the variance of
+   * ln θ is the inverse Hessian's diagonal over the scale, and the standard error of θ is θ times
+   * its root. At the maximum, where the gradient vanishes, this is what the Hessian by θ itself
+   * gives.
    */
   private List<Parameter> withStandardErrors(List<Parameter> parameters) {
     var variances = Hessian.inverseDiagonal(likelihood, minimum.point());
@@ -52,8 +57,12 @@ record MaximumLikelihood(Objective likelihood, Minimum minimum, long customers) 
     List<Parameter> estimates = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
-      double standardError = parameter.value() * Math.sqrt(variances.get()[i] / customers);
-      estimates.add(new Parameter(parameter.name(), parameter.value(), standardError));
+      double ofLogarithm = Math.sqrt(variances.get()[i] / likelihood.scale());
+      estimates.add(
+          ofLogarithm > UNDETERMINED
+              ? parameter
+              : new Parameter(
+                  parameter.name(), parameter.value(), parameter.value() * ofLogarithm));
     }
     return estimates;
   }

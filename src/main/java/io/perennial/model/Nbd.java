@@ -2,8 +2,8 @@ package io.perennial.model;
 
 import static io.perennial.model.Parameter.given;
 
+import io.perennial.model.numeric.RisingFactorial;
 import java.util.List;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * The NBD model: purchases at a rate of the customer's own, and nobody ever leaves.
@@ -51,10 +51,9 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
   @Override
   public double logLikelihood(History history) {
     int x = history.frequency();
-    return LogGamma.value(r + x)
-        - LogGamma.value(r)
-        + r * Math.log(alpha)
-        - (r + x) * Math.log(alpha + history.age());
+    return RisingFactorial.log(r, x)
+        - x * Math.log(alpha)
+        - (r + x) * Math.log1p(history.age() / alpha);
   }
 
   /** Always 1. */

@@ -1,21 +1,27 @@
 package io.perennial.model;
 
 import io.perennial.model.numeric.ChunkedSum;
-import io.perennial.model.numeric.Objective;
-import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
+import io.perennial.model.numeric.RisingFactorial;
 
 /**
- * The likelihood of all customers under {@link Nbd}, as a function of (ln r, ln α): the negative
- * mean of its log-likelihood over customers, with its gradient.
+ * The likelihood of all customers under {@link Nbd}, as a function of (ln r, ln α), with its
+ * gradient.
  */
-final class NbdLikelihood implements Objective {
+final class NbdLikelihood implements Likelihood {
   private final GroupedHistories groups;
-  private final double customers;
 
   NbdLikelihood(GroupedHistories groups) {
     this.groups = groups;
-    this.customers = groups.customers();
+  }
+
+  @Override
+  public long customers() {
+    return groups.customers();
+  }
+
+  @Override
+  public long scale() {
+    return groups.repeatCustomers();
   }
 
   @Override
@@ -24,7 +30,7 @@ final class NbdLikelihood implements Objective {
     double alpha = Math.exp(point[1]);
     double[] log = new double[groups.times.length];
     for (int i = 0; i < log.length; i++) {
-      log[i] = Math.log(alpha + groups.times[i]);
+      log[i] = Math.log1p(groups.times[i] / alpha);
     }
     double[] sums =
         ChunkedSum.of(
@@ -32,25 +38,24 @@ final class NbdLikelihood implements Objective {
             3,
             (part, from, to) -> {
               for (int i = from; i < to; i++) {
-                double k = r + groups.frequencies[groups.frequency[i]];
+                int x = groups.frequencies[groups.frequency[i]];
                 double weight = groups.weight[i];
-                part[0] -= weight * k * log[groups.age[i]];
+                double age = groups.times[groups.age[i]];
+                part[0] -= weight * (r + x) * log[groups.age[i]];
                 part[1] -= weight * log[groups.age[i]];
-                part[2] -= weight * k / (alpha + groups.times[groups.age[i]]);
+                part[2] += weight * (r * age - x * alpha) / (alpha + age);
               }
             });
-    double logLikelihood = sums[0] + customers * r * point[1];
-    double byR = sums[1] + customers * point[1];
-    double byAlpha = sums[2] + customers * r / alpha;
-    double gamma = LogGamma.value(r);
-    double digamma = Digamma.value(r);
+    double logLikelihood = sums[0];
+    double byR = sums[1];
     for (int i = 0; i < groups.frequencies.length; i++) {
       int x = groups.frequencies[i];
-      logLikelihood += groups.customersByFrequency[i] * (LogGamma.value(r + x) - gamma);
-      byR += groups.customersByFrequency[i] * (Digamma.value(r + x) - digamma);
+      long weight = groups.customersByFrequency[i];
+      logLikelihood += weight * (RisingFactorial.log(r, x) - x * point[1]);
+      byR += weight * RisingFactorial.logSlope(r, x);
     }
-    gradient[0] = -byR * r / customers;
-    gradient[1] = -byAlpha * alpha / customers;
-    return -logLikelihood / customers;
+    gradient[0] = -byR * r / scale();
+    gradient[1] = -sums[2] / scale();
+    return -logLikelihood / scale();
   }
 }

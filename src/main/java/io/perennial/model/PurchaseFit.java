@@ -35,11 +35,7 @@ final class PurchaseFit {
           FEWEST_REPEAT_CUSTOMERS);
     }
     var fit =
-        MaximumLikelihood.from(
-            new NbdLikelihood(histories),
-            histories.customers(),
-            1,
-            1 / histories.purchasesPerWeek());
+        MaximumLikelihood.from(new NbdLikelihood(histories), 1, 1 / histories.purchasesPerWeek());
     if (!fit.converged()) {
       return notConverged(fit);
     }
@@ -91,12 +87,7 @@ final class PurchaseFit {
     for (double[] start : STARTS) {
       var fit =
           MaximumLikelihood.from(
-              likelihood,
-              histories.customers(),
-              stays.model().r(),
-              stays.model().alpha(),
-              start[0],
-              start[1]);
+              likelihood, stays.model().r(), stays.model().alpha(), start[0], start[1]);
       if (best == null
           || (fit.converged()
               && (!best.converged() || fit.logLikelihood() > best.logLikelihood()))) {

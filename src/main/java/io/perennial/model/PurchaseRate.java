@@ -28,7 +28,7 @@ record PurchaseRate(AlivePosterior customer) {
 
   /** The rate in purchases per week, τ weeks ahead. */
   double at(double weeks) {
-    return customer.shape() / customer.rate() * remaining(weeks / customer.rate());
+    return customer.shape() / customer.rate() * remaining(Math.log1p(weeks / customer.rate()))[0];
   }
 
   /** ∫₀ᵗ e^(−δτ) rate(τ) dτ. */
@@ -38,8 +38,7 @@ record PurchaseRate(AlivePosterior customer) {
     }
     double end = Math.log1p(horizon / customer.rate());
     double discount = ratePerWeek * customer.rate();
-    double dropout = customer.dropoutA() / (customer.dropoutA() + customer.dropoutB());
-    double steepness = 1 + customer.dropoutA() + customer.shape() * dropout + discount;
+    double steepness = 1 + (customer.shape() + 1) * highDropout() + discount;
     double sum = 0;
     double from = 0;
     double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / steepness);
@@ -52,24 +51,40 @@ record PurchaseRate(AlivePosterior customer) {
     return customer.shape() * sum;
   }
 
-  private double panel(double from, double to, double discount, double decay) {
-    var rule = to - from <= 1.5 && decay <= 5 ? GaussLegendre.EIGHT : GaussLegendre.SIXTEEN;
-    return rule.integrate(
-        from,
-        to,
-        u -> {
-          double y = Math.expm1(u);
-          return (1 + y) * remaining(y) * Math.exp(-discount * y);
-        });
+  /**
+   * A dropout probability that few customers like this one exceed: three deviations over the mean.
+   */
+  private double highDropout() {
+    double total = customer.dropoutA() + customer.dropoutB();
+    double mean = customer.dropoutA() / total;
+    return Math.min(1, mean + 3 * Math.sqrt(mean * (1 - mean) / (total + 1)));
   }
 
-  /** The share of the present rate that is left at y = τ/s. */
-  private double remaining(double y) {
+  private double panel(double from, double to, double discount, double decay) {
+    var rule = to - from <= 1.5 && decay <= 5 ? GaussLegendre.EIGHT : GaussLegendre.SIXTEEN;
+    double[] points = rule.points(from, to);
+    double[] values = remaining(points);
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= Math.exp(points[i] - discount * Math.expm1(points[i]));
+    }
+    return rule.integral(from, to, values);
+  }
+
+  /** The shares of the present rate that are left at u = ln(1+y), for ascending u. */
+  private double[] remaining(double... u) {
     double a = customer.dropoutA();
     double c = a + customer.dropoutB();
-    double z = y / (1 + y);
-    double series = GaussHypergeometric.value(a, c - 1 - customer.shape(), c, z);
-    double inClosedForm = Math.pow(1 + y, -a) * series;
-    return Double.isNaN(inClosedForm) ? SurvivalSeries.remaining(customer, y) : inClosedForm;
+    double[] z = new double[u.length];
+    for (int i = 0; i < u.length; i++) {
+      z[i] = -Math.expm1(-u[i]);
+    }
+    double[] remaining = GaussHypergeometric.values(a, c - 1 - customer.shape(), c, z);
+    for (int i = 0; i < u.length; i++) {
+      remaining[i] *= Math.exp(-a * u[i]);
+      if (Double.isNaN(remaining[i])) {
+        remaining[i] = SurvivalSeries.remaining(customer, Math.expm1(u[i]));
+      }
+    }
+    return remaining;
   }
 }

@@ -47,7 +47,6 @@ final class SpendFit {
     var fit =
         MaximumLikelihood.from(
             new SpendLikelihood(spend),
-            spend.customers(),
             START_P,
             START_Q,
             shape.typical() * (START_Q - 1) / START_P);

@@ -1,7 +1,6 @@
 package io.perennial.model;
 
 import io.perennial.model.numeric.ChunkedSum;
-import io.perennial.model.numeric.Objective;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.LogBeta;
 
@@ -12,19 +11,27 @@ import org.apache.commons.numbers.gamma.LogBeta;
  * <p>With u = v/(x z̄) the log-likelihood of one customer is −ln B(px, q) + q ln u − (px+q) ln(1+u)
  * − ln z̄, which keeps its digits where p is large.
  */
-final class SpendLikelihood implements Objective {
+final class SpendLikelihood implements Likelihood {
   private final GroupedSpend groups;
-  private final double customers;
   private final double sumOfLogMeans;
 
   SpendLikelihood(GroupedSpend groups) {
     this.groups = groups;
-    this.customers = groups.customers();
     double sum = 0;
     for (int i = 0; i < groups.size(); i++) {
       sum += groups.weight[i] * groups.logMean(i);
     }
     this.sumOfLogMeans = sum;
+  }
+
+  @Override
+  public long customers() {
+    return groups.customers();
+  }
+
+  @Override
+  public long scale() {
+    return groups.customers();
   }
 
   @Override
@@ -61,9 +68,9 @@ final class SpendLikelihood implements Objective {
       byP += weight * x * (digamma - Digamma.value(p * x));
       byQ += weight * (digamma - digammaQ);
     }
-    gradient[0] = -byP * p / customers;
-    gradient[1] = -byQ * q / customers;
-    gradient[2] = -sums[3] / customers;
-    return -logLikelihood / customers;
+    gradient[0] = -byP * p / scale();
+    gradient[1] = -byQ * q / scale();
+    gradient[2] = -sums[3] / scale();
+    return -logLikelihood / scale();
   }
 }

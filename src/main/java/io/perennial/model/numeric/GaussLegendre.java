@@ -1,7 +1,5 @@
 package io.perennial.model.numeric;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * Gauss-Legendre quadrature with a fixed number of nodes, exact for polynomials of degree 2n − 1;
  * DLMF 3.5.15.
@@ -38,14 +36,25 @@ public final class GaussLegendre {
     }
   }
 
-  /** ∫ f(x) dx over the interval. */
-  public double integrate(double from, double to, DoubleUnaryOperator f) {
-    double centre = (from + to) / 2;
-    double half = (to - from) / 2;
+  /** The points of the interval at which the integrand is asked for, ascending. */
+  public double[] points(double from, double to) {
+    double[] points = new double[nodes.length];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (from + to) / 2 + (to - from) / 2 * nodes[i];
+    }
+    return points;
+  }
+
+  /**
+   * The integral over the interval.
+   *
+   * @param values the integrand at the {@link #points}
+   */
+  public double integral(double from, double to, double[] values) {
     double sum = 0;
     for (int i = 0; i < nodes.length; i++) {
-      sum += weights[i] * f.applyAsDouble(centre + half * nodes[i]);
+      sum += weights[i] * values[i];
     }
-    return half * sum;
+    return (to - from) / 2 * sum;
   }
 }
