@@ -24,9 +24,10 @@ create table score_basis (
   horizon_days     int not null,
   discount_rate    double precision not null,          -- per year
   default_margin   double precision not null,
-  lifespan_years   double precision,
+  lifespan_years   double precision not null,
   lifespan_source  text not null,                      -- CONFIGURED, OBSERVED_CHURN, CAPPED, ASSUMED
-  channel_margins  jsonb not null default '{}'
+  channel_margins  jsonb not null default '{}',
+  missing          text                                -- why there is no fit of purchases
 );
 
 create table scoring_run (
@@ -43,7 +44,7 @@ create table scoring_run (
   previous_basis_id bigint,
   cut_points_id bigint,
   previous_run_id bigint,
-  customers     bigint,
+  customers     int,
   switched_sides bigint,
   started_at    timestamptz not null,
   finished_at   timestamptz,
@@ -71,8 +72,7 @@ create table score (
   run_id             bigint not null,
   customer_id        bigint not null,
   purchase_version   bigint not null,
-  status             text not null,                    -- OK, INSUFFICIENT_DATA, STALE
-  reason             text,
+  status             text not null,                    -- OK, INSUFFICIENT_DATA
   orders             int not null,
   frequency          int not null,                     -- x
   recency_weeks      double precision not null,        -- t_x

@@ -61,13 +61,14 @@ public class Histories {
   private static final String GIVEN = "customer_id = any(:customers)";
 
   /**
-   * Every customer with a purchase on or before a day: from the kept histories, and from the log
-   * where something happened later. Needs a transaction, in which rows are fetched as they are
-   * read; close the stream.
+   * Every customer with a purchase on or before a day, in the order of their keys: from the kept
+   * histories, and from the log where something happened later. Needs a transaction, in which rows
+   * are fetched as they are read; close the stream.
    */
   public Stream<CustomerHistory> stream(Handle handle, LocalDate asOf) {
     String log = HistorySql.history(CHANGED_LATER, false, hasLines(handle)) + FROM_LOG;
-    return rows(handle.createQuery("with " + log + "union all\n" + KEPT).bind("asOf", asOf));
+    String all = "with " + log + "union all\n" + KEPT + "order by customer_id";
+    return rows(handle.createQuery(all).bind("asOf", asOf));
   }
 
   /** The same from the log alone, as it was known at an instant. Close the stream. */

@@ -1,6 +1,7 @@
 package io.perennial.score;
 
 import io.perennial.business.Money;
+import io.perennial.purchase.MarginSource;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
@@ -19,7 +20,7 @@ public record Formula(
     @NonNull
         @Description(
             "Where the margin comes from: LINE, ORDER, PRODUCT, CHANNEL, DEFAULT or MIXED.")
-        String marginSource,
+        MarginSource marginSource,
     @NonNull @Description("Average order value x purchases per year x lifespan.")
         Money lifetimeRevenue,
     @NonNull @Description("Lifetime revenue x margin.") Money value) {}

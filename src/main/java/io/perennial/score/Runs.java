@@ -2,6 +2,7 @@ package io.perennial.score;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,6 +40,19 @@ public class Runs {
   public Optional<ScoringRun> night(LocalDate asOf) {
     return one(
         "where kind = 'NIGHT' and state <> 'FAILED' and as_of = :asOf", Map.of("asOf", asOf));
+  }
+
+  /** Newest first, before a run's number. */
+  public List<ScoringRun> page(long before, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    ScoringRunRow.SELECT + "where id < :before order by id desc limit :limit")
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(ScoringRunRow::read)
+                .list());
   }
 
   private Optional<ScoringRun> one(String condition, Map<String, ?> binds) {

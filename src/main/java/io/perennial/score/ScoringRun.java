@@ -1,14 +1,20 @@
 package io.perennial.score;
 
 import io.perennial.fit.Refit;
+import io.perennial.graphql.Node;
+import io.perennial.graphql.OpaqueId;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A run that scores every customer as of a business day: its row in the ledger.
  *
- * @param id also the number of its partition of the table score
+ * @param key its internal number, also that of its partition of the table score
  * @param jobId the job that carries it
  * @param asOf the business day, inclusive
  * @param kind who asked for it
@@ -28,26 +34,49 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param message what a person should know about it
  */
+@Description("A run that scores every customer as of a business day.")
 public record ScoringRun(
-    long id,
-    long jobId,
-    LocalDate asOf,
-    RunKind kind,
-    RunState state,
-    Stage stage,
-    Refit refit,
-    boolean historyOnly,
-    @Nullable Long basisId,
-    @Nullable Long previousBasisId,
-    @Nullable Long cutPointsId,
-    @Nullable Long previousRunId,
-    @Nullable Long customers,
-    Instant startedAt,
-    @Nullable Instant currentFrom,
-    @Nullable Instant finishedAt,
-    @Nullable String message) {
+    @Ignore long key,
+    @Ignore long jobId,
+    @NonNull @Description("The business day, inclusive: purchases up to its end count.")
+        LocalDate asOf,
+    @NonNull @Description("Who asked for it.") RunKind kind,
+    @NonNull @Description("How far it has come as a whole.") RunState state,
+    @NonNull @Description("The stage it is in, or resumes at.") Stage stage,
+    @NonNull @Description("Whether it fits the models.") Refit refit,
+    @Description("Whether its day is before the current scores': it is kept, but never shown.")
+        boolean historyOnly,
+    @Ignore @Nullable Long basisId,
+    @Ignore @Nullable Long previousBasisId,
+    @Ignore @Nullable Long cutPointsId,
+    @Ignore @Nullable Long previousRunId,
+    @Description("Customers scored; null before.") @Nullable Integer customers,
+    @NonNull @Description("When it began.") Instant startedAt,
+    @Description("When its scores became the current ones; null where they did not.")
+        @Nullable Instant currentFrom,
+    @Description("When it ended; null before.") @Nullable Instant finishedAt,
+    @Description("What a person should know about it; null for most.") @Nullable String message)
+    implements Node {
+
+  /** The prefix of the ids. */
+  public static final String PREFIX = "run";
+
+  @Override
+  @Id
+  @NonNull
+  @Description("Opaque and stable.")
+  public String getId() {
+    return OpaqueId.of(PREFIX, key);
+  }
+
+  /** Its internal number, which its partition bears. */
+  @Ignore
+  public long id() {
+    return key;
+  }
 
   /** Whether the values under the previous basis stand in score_under_previous_basis. */
+  @Ignore
   public boolean switchesBasis() {
     return previousBasisId != null;
   }

@@ -37,7 +37,7 @@ final class ScoringRunRow {
         row.getObject("previous_basis_id", Long.class),
         row.getObject("cut_points_id", Long.class),
         row.getObject("previous_run_id", Long.class),
-        row.getObject("customers", Long.class),
+        row.getObject("customers", Integer.class),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         instant(row, "current_from"),
         instant(row, "finished_at"),

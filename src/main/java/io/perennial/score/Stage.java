@@ -1,5 +1,6 @@
 package io.perennial.score;
 
+import java.util.EnumSet;
 import org.eclipse.microprofile.graphql.Description;
 
 /** The stage that a scoring run is in, or resumes at; in the order in which they are passed. */
@@ -21,5 +22,10 @@ public enum Stage {
   /** Workflows see which customers crossed a threshold. */
   CROSSING,
   /** Nothing is left to do. */
-  DONE
+  DONE;
+
+  /** How many stages are behind a run that is in this one. */
+  public int passed() {
+    return EnumSet.range(HISTORY, this).size() - 1;
+  }
 }

@@ -132,7 +132,7 @@ final class PlayedNights {
             switches ? previousBasis : null,
             null,
             before == null ? null : before.id(),
-            (long) scores.size(),
+            scores.size(),
             asOf.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
             asOf.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
             null,

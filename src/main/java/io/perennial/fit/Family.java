@@ -1,0 +1,19 @@
+package io.perennial.fit;
+
+import io.perennial.model.ModelName;
+
+/** What a model is about; one fit of each family is accepted. */
+public enum Family {
+  /** How many purchases, and when. */
+  PURCHASE,
+  /** How much each is worth. */
+  SPEND;
+
+  /** The family that a model belongs to. */
+  public static Family of(ModelName name) {
+    return switch (name) {
+      case NBD, BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD, BG_BB, SBG -> PURCHASE;
+      case GAMMA_GAMMA -> SPEND;
+    };
+  }
+}

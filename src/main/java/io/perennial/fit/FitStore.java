@@ -1,0 +1,161 @@
+package io.perennial.fit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.model.ModelName;
+import io.perennial.model.Parameter;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The fits of models: every candidate of every run that fitted. */
+@Singleton
+public class FitStore {
+
+  private static final TypeReference<List<FitParameter>> PARAMETERS = new TypeReference<>() {};
+
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  FitStore(ObjectMapper json, Clock clock) {
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The fit of a family that counts on a day: the latest that was chosen on histories up to that
+   * day, whether another took its place since or not.
+   */
+  public Optional<ModelFit> accepted(Handle handle, Family family, LocalDate asOf) {
+    return handle
+        .createQuery(
+            """
+            select * from model_fit
+            where family = :family and status in ('CHOSEN', 'SUPERSEDED') and as_of <= :asOf
+            order by as_of desc, id desc limit 1
+            """)
+        .bind("family", family.name())
+        .bind("asOf", asOf)
+        .map(this::read)
+        .findOne();
+  }
+
+  /** A fit by its number. */
+  public Optional<ModelFit> find(Handle handle, long key) {
+    return handle
+        .createQuery("select * from model_fit where id = :id")
+        .bind("id", key)
+        .map(this::read)
+        .findOne();
+  }
+
+  /**
+   * Keeps the verdicts of a run. A chosen one takes the place of the chosen one before; where that
+   * is of a later day, it stays, and the new one counts for its own day only.
+   */
+  public void keep(Handle handle, long jobId, LocalDate asOf, List<FitChoice.Verdict> verdicts) {
+    for (FitChoice.Verdict verdict : verdicts) {
+      insert(handle, jobId, asOf, verdict);
+    }
+    handle
+        .createUpdate(
+            """
+            update model_fit older set status = 'SUPERSEDED'
+            where status = 'CHOSEN'
+              and exists (select from model_fit newer
+                          where newer.family = older.family and newer.status = 'CHOSEN'
+                            and (newer.as_of, newer.id) > (older.as_of, older.id))
+            """)
+        .execute();
+  }
+
+  /** Why the latest candidates of a family were refused, as the first of them says. */
+  public String refusal(Handle handle, Family family) {
+    return handle
+        .createQuery(
+            """
+            select reason from model_fit
+            where family = :family and status = 'REFUSED'
+              and job_id = (select max(job_id) from model_fit)
+            order by id limit 1
+            """)
+        .bind("family", family.name())
+        .mapTo(String.class)
+        .findOne()
+        .orElse("No model has been fitted yet.");
+  }
+
+  /** Newest first, after a fit's number where one is given. */
+  List<ModelFit> page(Handle handle, long before, int limit) {
+    return handle
+        .createQuery("select * from model_fit where id < :before order by id desc limit :limit")
+        .bind("before", before)
+        .bind("limit", limit)
+        .map(this::read)
+        .list();
+  }
+
+  private void insert(Handle handle, long jobId, LocalDate asOf, FitChoice.Verdict verdict) {
+    Candidate candidate = verdict.candidate();
+    handle
+        .createUpdate(
+            """
+            insert into model_fit (job_id, as_of, name, family, status, reason, fitted_at,
+                                   customers, log_likelihood, parameters)
+            values (:job, :asOf, :name, :family, :status, :reason, :at,
+                    :customers, :logLikelihood, cast(:parameters as jsonb))
+            """)
+        .bind("job", jobId)
+        .bind("asOf", asOf)
+        .bind("name", candidate.name().name())
+        .bind("family", Family.of(candidate.name()).name())
+        .bind("status", verdict.status().name())
+        .bind("reason", verdict.reason())
+        .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
+        .bind("customers", candidate.customers())
+        .bind("logLikelihood", candidate.logLikelihood())
+        .bind("parameters", write(candidate.parameters()))
+        .execute();
+  }
+
+  private ModelFit read(ResultSet row, StatementContext context) throws SQLException {
+    return new ModelFit(
+        row.getLong("id"),
+        ModelName.valueOf(row.getString("name")),
+        FitStatus.valueOf(row.getString("status")),
+        row.getObject("as_of", LocalDate.class),
+        row.getObject("fitted_at", OffsetDateTime.class).toInstant(),
+        row.getInt("customers"),
+        row.getObject("log_likelihood", Double.class),
+        parse(row.getString("parameters")),
+        row.getString("reason"));
+  }
+
+  private String write(List<Parameter> parameters) {
+    try {
+      return json.writeValueAsString(
+          parameters.stream()
+              .map(each -> new FitParameter(each.name(), each.value(), each.standardError()))
+              .toList());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<FitParameter> parse(String parameters) {
+    try {
+      return json.readValue(parameters, PARAMETERS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.perennial.pipeline;
+
+import io.perennial.business.BusinessConfig;
+import io.perennial.fit.Family;
+import io.perennial.fit.FitChoice;
+import io.perennial.fit.FitConfig;
+import io.perennial.fit.FitDue;
+import io.perennial.fit.FitStore;
+import io.perennial.fit.Fitter;
+import io.perennial.fit.ModelFit;
+import io.perennial.job.JobRun;
+import io.perennial.model.GroupedHistories;
+import io.perennial.model.GroupedSpend;
+import io.perennial.purchase.CustomerHistory;
+import io.perennial.purchase.Histories;
+import io.perennial.score.Basis;
+import io.perennial.score.BasisStore;
+import io.perennial.score.Lifespan;
+import io.perennial.score.RunLedger;
+import io.perennial.score.ScoreConfig;
+import io.perennial.score.Scorer;
+import io.perennial.score.ScoringRun;
+import io.perennial.score.Stage;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Fits the models where that is due, and settles what the run's scores are computed with. */
+@Singleton
+final class FitStage {
+
+  private final RunCommits commits;
+  private final Histories histories;
+  private final FitStore fits;
+  private final FitConfig fitConfig;
+  private final BasisStore bases;
+  private final RunLedger ledger;
+  private final ScoreConfig scoreConfig;
+  private final BusinessConfig businessConfig;
+
+  FitStage(
+      RunCommits commits,
+      Histories histories,
+      FitStore fits,
+      FitConfig fitConfig,
+      BasisStore bases,
+      RunLedger ledger,
+      ScoreConfig scoreConfig,
+      BusinessConfig businessConfig) {
+    this.commits = commits;
+    this.histories = histories;
+    this.fits = fits;
+    this.fitConfig = fitConfig;
+    this.bases = bases;
+    this.ledger = ledger;
+    this.scoreConfig = scoreConfig;
+    this.businessConfig = businessConfig;
+  }
+
+  void pass(JobRun job, ScoringRun run) throws Exception {
+    commits.run(
+        job,
+        run,
+        handle -> {
+          if (isDue(handle, run)) {
+            fit(handle, run);
+          }
+          settle(handle, run);
+          ledger.advance(handle, run, Stage.SCORE);
+        });
+  }
+
+  private boolean isDue(Handle handle, ScoringRun run) {
+    return FitDue.isDue(
+        run.refit(),
+        fits.accepted(handle, Family.PURCHASE, run.asOf()).map(ModelFit::asOf),
+        run.asOf(),
+        fitConfig.maxAgeDays());
+  }
+
+  private void fit(Handle handle, ScoringRun run) {
+    GroupedHistories.Builder purchases = GroupedHistories.builder();
+    GroupedSpend.Builder spend = GroupedSpend.builder();
+    try (Stream<CustomerHistory> stream = histories.stream(handle, run.asOf())) {
+      stream.forEach(
+          history -> {
+            purchases.add(Scorer.modelHistory(history, run.asOf()));
+            spend.add(Scorer.spendHistory(history));
+          });
+    }
+    Set<Family> accepted =
+        Stream.of(Family.values())
+            .filter(family -> fits.accepted(handle, family, run.asOf()).isPresent())
+            .collect(Collectors.toSet());
+    List<FitChoice.Verdict> verdicts =
+        FitChoice.judge(Fitter.fit(purchases.build(), spend.build()), accepted);
+    fits.keep(handle, run.jobId(), run.asOf(), verdicts);
+    RefitReport.of(verdicts, accepted).forEach(sentence -> ledger.say(handle, run, sentence));
+  }
+
+  private void settle(Handle handle, ScoringRun run) {
+    Optional<ModelFit> purchases = fits.accepted(handle, Family.PURCHASE, run.asOf());
+    Optional<ModelFit> spend = fits.accepted(handle, Family.SPEND, run.asOf());
+    Lifespan lifespan = bases.lifespan(handle, businessConfig.lifespanYears(), run.asOf());
+    Basis basis =
+        new Basis(
+            purchases.map(ModelFit::key).orElse(null),
+            spend.map(ModelFit::key).orElse(null),
+            purchases.isPresent() ? null : fits.refusal(handle, Family.PURCHASE),
+            scoreConfig.horizonDays(),
+            scoreConfig.discountRatePerYear(),
+            businessConfig.defaultMargin(),
+            businessConfig.channelMargin(),
+            lifespan.years(),
+            lifespan.source());
+    ledger.settle(handle, run, bases.settle(handle, basis), previous(handle, run, basis));
+  }
+
+  /** The basis of the run that workflows saw last, where it values customers differently. */
+  private @Nullable Long previous(Handle handle, ScoringRun run, Basis basis) {
+    if (run.historyOnly()) {
+      return null;
+    }
+    return ledger
+        .observed(handle)
+        .map(ScoringRun::basisId)
+        .filter(observed -> !bases.load(handle, observed).valuesLike(basis))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,20 @@
+package io.perennial.pipeline;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Whether and when all customers are scored by themselves. */
+@ConfigMapping(prefix = "perennial.night")
+public interface NightConfig {
+
+  /** Whether they are. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /**
+   * When, in the business time zone: five fields as in Unix ({@code 0 2 * * *}), or six or seven
+   * with seconds as in Quartz. However often it fires, there is one night for a day.
+   */
+  @WithDefault("0 2 * * *")
+  String cron();
+}

@@ -1,0 +1,83 @@
+package io.perennial.score;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Keeps the table of scores small: superseded partitions lose their secondary indexes, and the
+ * oldest are dropped. What a lock or a crash prevents is done after the next run.
+ */
+@Singleton
+public class PartitionUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
+
+  private final Jdbi jdbi;
+  private final ScoreConfig config;
+
+  PartitionUpkeep(Jdbi jdbi, ScoreConfig config) {
+    this.jdbi = jdbi;
+    this.config = config;
+  }
+
+  /** Tidies up; there must be no ambient transaction, because detaching waits outside of one. */
+  public void tidy() {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("set lock_timeout = '5s'");
+          try {
+            superseded(handle).forEach(partition -> partition.dropSecondaryIndexes(handle));
+            outlived(handle).forEach(partition -> drop(handle, partition));
+          } catch (JdbiException e) {
+            LOG.warnf(e, "Tidying up the partitions of scores is left to the next run");
+          } finally {
+            handle.execute("reset lock_timeout");
+          }
+        });
+  }
+
+  private static List<ScorePartition> superseded(Handle handle) {
+    return partitions(
+        handle,
+        """
+        where id <> (select id from scoring_run where current_from is not null
+                     order by as_of desc, id desc limit 1)
+          and state <> 'RUNNING'
+          and exists (select from pg_index where indrelid = to_regclass('score_' || id) offset 1)
+        """);
+  }
+
+  private List<ScorePartition> outlived(Handle handle) {
+    return partitions(
+        handle,
+        """
+        where to_regclass('score_' || id) is not null and state <> 'RUNNING'
+          and id <> (select id from scoring_run where current_from is not null
+                     order by as_of desc, id desc limit 1)
+          and (id <= (select id from scoring_run order by id desc offset %d limit 1)
+               or state = 'FAILED' and current_from is null)
+        """
+            .formatted(config.keepRuns()));
+  }
+
+  private static void drop(Handle handle, ScorePartition partition) {
+    if (partition.isDetaching(handle)) {
+      handle.execute("alter table score detach partition " + partition.table() + " finalize");
+    } else if (partition.isAttached(handle)) {
+      handle.execute("alter table score detach partition " + partition.table() + " concurrently");
+    }
+    handle.execute("drop table " + partition.table());
+  }
+
+  private static List<ScorePartition> partitions(Handle handle, String condition) {
+    return handle
+        .createQuery("select id from scoring_run " + condition + " order by id")
+        .mapTo(Long.class)
+        .map(ScorePartition::new)
+        .list();
+  }
+}

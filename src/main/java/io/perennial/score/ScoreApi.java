@@ -1,0 +1,157 @@
+package io.perennial.score;
+
+import io.perennial.business.Reporting;
+import io.perennial.customer.Customer;
+import io.perennial.graphql.ApiException;
+import io.perennial.model.GammaGamma;
+import io.perennial.model.PredictiveValue;
+import io.perennial.model.PurchaseModel;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Source;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Shows customers' scores. */
+@GraphQLApi
+@Singleton
+public class ScoreApi {
+
+  private static final double DAYS_PER_WEEK = 7;
+  private static final int LONGEST_HORIZON_DAYS = 3_650;
+
+  private final Jdbi jdbi;
+  private final Runs runs;
+  private final Valuations valuations;
+  private final ScoreStore scores;
+  private final ScoreConfig config;
+  private final Reporting reporting;
+  private final Clock clock;
+
+  ScoreApi(
+      Jdbi jdbi,
+      Runs runs,
+      Valuations valuations,
+      ScoreStore scores,
+      ScoreConfig config,
+      Reporting reporting,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.runs = runs;
+    this.valuations = valuations;
+    this.scores = scores;
+    this.config = config;
+    this.reporting = reporting;
+    this.clock = clock;
+  }
+
+  /** The current scores of customers, in their order; null for who was not scored. */
+  @Name("score")
+  @Description("What the customer is worth, by the current run; null before the first one.")
+  public List<@Nullable Score> score(@Source List<Customer> customers) {
+    Optional<ScoringRun> current = runs.current();
+    if (current.isEmpty()) {
+      return Collections.nCopies(customers.size(), null);
+    }
+    return scores(customers, current.get());
+  }
+
+  /** The probability of at least one order within a horizon. */
+  @Description("Probability in [0, 1] of at least one order within the days after the score's day.")
+  public @Nullable Double probabilityOfOrder(
+      @Source Score score,
+      @Name("horizonDays") @DefaultValue("365") @Description("How many days, 1 to 3650.")
+          int horizonDays) {
+    double weeks = weeks(horizonDays);
+    PurchaseModel purchases = score.valuation().purchases();
+    return purchases == null
+        ? null
+        : Double.valueOf(purchases.probabilityOfPurchase(score.stored().history(), weeks));
+  }
+
+  /** The orders expected within a horizon. */
+  @Description("Orders expected within the days after the score's day, not discounted.")
+  public @Nullable Double expectedPurchases(
+      @Source Score score,
+      @Name("horizonDays") @DefaultValue("365") @Description("How many days, 1 to 3650.")
+          int horizonDays) {
+    double weeks = weeks(horizonDays);
+    PurchaseModel purchases = score.valuation().purchases();
+    return purchases == null
+        ? null
+        : Double.valueOf(purchases.expectedPurchases(score.stored().history(), weeks));
+  }
+
+  /** A range for the predicted value. */
+  @Description("A range for predictedValue; null where there is none, or no model of spend.")
+  public @Nullable PredictedInterval predictedInterval(@Source Score score) {
+    PurchaseModel purchases = score.valuation().purchases();
+    GammaGamma spend = score.valuation().spend();
+    if (purchases == null || spend == null) {
+      return null;
+    }
+    Basis basis = score.valuation().basis();
+    var interval =
+        PredictiveValue.of(
+                purchases,
+                spend,
+                score.stored().history(),
+                score.stored().spend(),
+                basis.horizonWeeks(),
+                basis.ratePerWeek(),
+                score.stored().margin())
+            .interval(config.intervalLevel());
+    return new PredictedInterval(
+        reporting.money(interval.low()), reporting.money(interval.high()), interval.level());
+  }
+
+  private List<@Nullable Score> scores(List<Customer> customers, ScoringRun run) {
+    return jdbi.withHandle(
+        handle -> {
+          Valuation valuation = valuations.load(handle, Objects.requireNonNull(run.basisId()));
+          Map<Long, StoredScore> found =
+              scores.find(handle, run.id(), customers.stream().map(Customer::key).toList());
+          ScoreReading reading = new ScoreReading(valuation, run.asOf(), stale(run), reporting);
+          List<@Nullable Score> result = new ArrayList<>(customers.size());
+          for (Customer customer : customers) {
+            StoredScore stored = found.get(customer.key());
+            result.add(stored == null ? null : reading.read(stored, customer.acquisitionCost));
+          }
+          return result;
+        });
+  }
+
+  /** A score goes stale with the time since its run, whatever the day that the run was for. */
+  private @Nullable String stale(ScoringRun run) {
+    Duration age = Duration.between(Objects.requireNonNull(run.currentFrom()), clock.instant());
+    if (age.toDays() < config.staleAfterDays()) {
+      return null;
+    }
+    return "Customers were last scored "
+        + age.toDays()
+        + " days ago: see whether the nightly runs succeed.";
+  }
+
+  private static double weeks(int horizonDays) {
+    if (horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS) {
+      throw ApiException.badUserInput(
+          "horizonDays is "
+              + horizonDays
+              + ", but a horizon is 1 to "
+              + LONGEST_HORIZON_DAYS
+              + " days.");
+    }
+    return horizonDays / DAYS_PER_WEEK;
+  }
+}

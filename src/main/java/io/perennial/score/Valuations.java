@@ -1,0 +1,30 @@
+package io.perennial.score;
+
+import io.perennial.fit.FitStore;
+import io.perennial.fit.ModelFit;
+import jakarta.inject.Singleton;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a run's scores were computed with. */
+@Singleton
+public class Valuations {
+
+  private final BasisStore bases;
+  private final FitStore fits;
+
+  Valuations(BasisStore bases, FitStore fits) {
+    this.bases = bases;
+    this.fits = fits;
+  }
+
+  /** A stored basis with its models. */
+  public Valuation load(Handle handle, long basisId) {
+    Basis basis = bases.load(handle, basisId);
+    return Valuation.of(basis, fit(handle, basis.purchaseFit()), fit(handle, basis.spendFit()));
+  }
+
+  private @Nullable ModelFit fit(Handle handle, @Nullable Long key) {
+    return key == null ? null : fits.find(handle, key).orElseThrow();
+  }
+}
