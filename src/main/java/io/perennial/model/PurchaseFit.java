@@ -69,10 +69,11 @@ final class PurchaseFit {
     if (gain < DROPOUT_GAIN) {
       return refused(
           RefusalReason.NO_DROPOUT_IDENTIFIED,
-          "dropout (a = %.3g, b = %.3g) gains %.2f in log-likelihood over %d customers, at least %.0f is needed",
+          "dropout (a = %.3g, b = %.3g) gains %.2f in log-likelihood over %d customers,"
+              + " at least %.0f is needed",
           best.value(2),
           best.value(3),
-          gain,
+          Math.max(0, gain),
           histories.customers(),
           DROPOUT_GAIN);
     }

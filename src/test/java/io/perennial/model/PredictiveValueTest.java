@@ -1,8 +1,10 @@
 package io.perennial.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -115,6 +117,19 @@ class PredictiveValueTest {
     assertEquals(1, value.cumulativeProbability(0));
     assertEquals(0, value.cumulativeProbability(-1));
     assertEquals(0, value.mean());
+  }
+
+  /** 2 ms for one customer, with room for a loaded machine. */
+  @ParameterizedTest
+  @MethodSource("customers")
+  void anIntervalTakesMilliseconds(Customer c) {
+    assertTimeout(
+        Duration.ofSeconds(2),
+        () -> {
+          for (int i = 0; i < 200; i++) {
+            c.value().interval(0.8);
+          }
+        });
   }
 
   /** Randomised PIT over simulated customers: what comes falls into each decile one time in ten. */

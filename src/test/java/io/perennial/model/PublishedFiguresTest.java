@@ -29,7 +29,7 @@ class PublishedFiguresTest {
 
   /**
    * The best-known tutorial gives 140.10 for this customer since it takes its weekly data for daily
-   * ones; read in weeks, 12 months at 1 % a month are worth 36.28. Its months are 4 weeks.
+   * ones; read in weeks, 12 months at 1 % a month are worth 36.28. A month is 4.345 weeks there.
    */
   @Test
   void theTutorialsCustomerIsWorth36() throws IOException {
