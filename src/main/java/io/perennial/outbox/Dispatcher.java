@@ -22,7 +22,6 @@ import org.jboss.logging.Logger;
 public class Dispatcher {
 
   private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-  private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final Duration SHORTEST_HOLD = Duration.ofSeconds(30);
   private static final Duration AFTER_A_FAULT = Duration.ofMinutes(5);
 
@@ -161,7 +160,8 @@ public class Dispatcher {
             }
             Instant now = clock.instant();
             store.apply(handle, stopped, now);
-            return store.handOver(handle, passed, config.answerTimeout().plus(MARGIN), now);
+            Duration lease = config.answerTimeout().plus(config.claimLease());
+            return store.handOver(handle, passed, lease, now);
           });
     } catch (RuntimeException fault) {
       return beginOneByOne(slice, fault);

@@ -1,7 +1,10 @@
 package io.perennial.outbox;
 
+import io.perennial.graphql.Node;
+import io.perennial.graphql.OpaqueId;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +24,22 @@ public record Message(
         String text,
     @Ignore String messageId,
     @NonNull @Description("Where it stands.") MessageState state,
-    @Description("Attempts that the mail server answered.") int attempts,
+    @Description("How often it was handed to the mail server.") int attempts,
     @Nullable @Description("Why it stands there, in words.") String reason,
     @Description("Kept here for reading, never given to a mail server.") boolean captured,
     @NonNull @Description("When it was queued.") Instant queuedAt,
     @Nullable @Description("When it came to its end; null before.") Instant finishedAt,
-    @Ignore long claimToken) {}
+    @Ignore long claimToken)
+    implements Node {
+
+  static final String PREFIX = "msg";
+
+  /** Its opaque id. */
+  @Override
+  @Id
+  @NonNull
+  @Description("Opaque and stable.")
+  public String getId() {
+    return OpaqueId.of(PREFIX, key);
+  }
+}

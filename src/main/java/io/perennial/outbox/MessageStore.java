@@ -136,7 +136,7 @@ class MessageStore {
             """
             update message
             set state = way.after, reason = change.reason, captured = change.captured,
-                attempts = attempts - :givenBack,
+                attempts = greatest(0, attempts - :givenBack),
                 next_attempt_at = coalesce(
                     now() + make_interval(secs => change.delay), next_attempt_at),
                 holder = null, lease_until = null,
@@ -155,10 +155,17 @@ class MessageStore {
         .texts("reasons", MessageChange::reason)
         .decimals("delays", change -> change.delay() == null ? null : seconds(change.delay()))
         .flags("captures", MessageChange::captured);
-    return apply
-        .bind("givenBack", event == MessageEvent.MISS ? 1 : 0)
-        .bind("now", at(now))
-        .execute();
+    return apply.bind("givenBack", givenBack(event)).bind("now", at(now)).execute();
+  }
+
+  /** Attempts that do not count: nothing was handed over, or a person begins afresh. */
+  private static int givenBack(MessageEvent event) {
+    return switch (event) {
+      case MISS -> 1;
+      case RESEND -> Integer.MAX_VALUE;
+      case CLAIM, LAPSE, RELEASE, SUPPRESS, HOLD, HAND_OVER, ACCEPT -> 0;
+      case DEFER, EXHAUST, REFUSE, LOSE, GIVE_UP -> 0;
+    };
   }
 
   /** Lets go of what silent dispatchers held; tells how many messages. */

@@ -7,15 +7,15 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 
 /** Asks the running service over HTTP. */
-final class Ask {
+public final class Ask {
 
   private Ask() {}
 
-  static ValidatableResponse ask(String query) {
+  public static ValidatableResponse ask(String query) {
     return ask(query, Map.of());
   }
 
-  static ValidatableResponse ask(String query, Map<String, ?> variables) {
+  public static ValidatableResponse ask(String query, Map<String, ?> variables) {
     return given()
         .contentType(ContentType.JSON)
         .body(Map.of("query", query, "variables", variables))

@@ -1,0 +1,41 @@
+package io.perennial.mail;
+
+import io.perennial.customer.ConsentCause;
+import io.perennial.customer.Consents;
+import io.perennial.customer.Customer;
+import io.perennial.customer.CustomerRepository;
+import io.perennial.customer.SuppressionReason;
+import io.perennial.customer.Suppressions;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+/** Does what a customer asks who wants no more mail; asked again, it changes nothing. */
+@Singleton
+class Unsubscriber {
+
+  private final CustomerRepository customers;
+  private final Consents consents;
+  private final Suppressions suppressions;
+
+  Unsubscriber(CustomerRepository customers, Consents consents, Suppressions suppressions) {
+    this.customers = customers;
+    this.consents = consents;
+    this.suppressions = suppressions;
+  }
+
+  /** Withdraws the consent of a customer, or of the one it was merged into. */
+  @Transactional
+  void unsubscribe(long customerKey) {
+    Customer customer = customers.findById(customerKey);
+    if (customer == null) {
+      return;
+    }
+    if (customer.email != null) {
+      suppressions.suppress(customer.email, SuppressionReason.UNSUBSCRIBED);
+    }
+    consents.record(customerKey, false, ConsentCause.UNSUBSCRIBE);
+    if (customer.mergedInto != null) {
+      unsubscribe(customer.mergedInto);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.perennial.outbox;
+
+import io.perennial.customer.KeyedHash;
+import io.perennial.customer.PersonalData;
+import io.perennial.customer.TableColumn;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Messages to customers: erasing keeps that they were sent, not what they said or to whom. */
+@Singleton
+class MessagePersonalData implements PersonalData {
+
+  private final MessageStore store;
+  private final Clock clock;
+
+  MessagePersonalData(MessageStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public String area() {
+    return "messages";
+  }
+
+  @Override
+  public Set<TableColumn> columns() {
+    return Set.of(new TableColumn("message", "customer_id"));
+  }
+
+  @Override
+  public void erase(Handle handle, long customer, KeyedHash hash) {
+    List<Message> messages =
+        handle
+            .createQuery("select * from message where customer_id = :customer for update")
+            .bind("customer", customer)
+            .map(MessageStore::read)
+            .list();
+    store.apply(
+        handle,
+        messages.stream()
+            .map(m -> MessageChange.of(m, MessageEvent.SUPPRESS, "The customer was erased.", null))
+            .toList(),
+        clock.instant());
+    handle
+        .createUpdate(
+            """
+            update message
+            set recipient = null, subject = '', html = null, text = null,
+                reason = 'The customer was erased.'
+            where customer_id = :customer
+            """)
+        .bind("customer", customer)
+        .execute();
+  }
+
+  @Override
+  public void merge(Handle handle, long from, long into) {
+    handle
+        .createUpdate("update message set customer_id = :into where customer_id = :from")
+        .bind("from", from)
+        .bind("into", into)
+        .execute();
+  }
+}

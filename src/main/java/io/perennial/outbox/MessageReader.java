@@ -1,0 +1,104 @@
+package io.perennial.outbox;
+
+import io.perennial.graphql.TotalCount;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Reads messages for people, newest first. */
+@Singleton
+class MessageReader {
+
+  private final Jdbi jdbi;
+
+  MessageReader(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  Optional<Message> find(long key) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from message where id = :key")
+                .bind("key", key)
+                .map(MessageStore::read)
+                .findOne());
+  }
+
+  /** Messages in a state or in any, below a key. */
+  List<Message> page(@Nullable MessageState state, long below, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from message
+                    where id < :below and (cast(:state as text) is null or state = :state)
+                    order by id desc limit :limit
+                    """)
+                .bind("below", below)
+                .bind("state", state == null ? null : state.name())
+                .bind("limit", limit)
+                .map(MessageStore::read)
+                .list());
+  }
+
+  /** Messages of each of some customers, below a key, so many each, in one statement. */
+  Map<Long, List<Message>> ofCustomers(List<Long> customers, long below, int limit) {
+    Map<Long, List<Message>> messages = new HashMap<>();
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select found.*
+                    from unnest(:customers) as customer (key)
+                    cross join lateral (
+                      select * from message
+                      where message.customer_id = customer.key and id < :below
+                      order by id desc limit :limit) as found
+                    order by found.id desc
+                    """)
+                .bind("customers", customers.toArray(Long[]::new))
+                .bind("below", below)
+                .bind("limit", limit)
+                .map(MessageStore::read)
+                .forEach(
+                    m -> messages.computeIfAbsent(m.customerKey(), k -> new ArrayList<>()).add(m)));
+    return messages;
+  }
+
+  /** How many messages each scope has, counted up to a limit, in one statement. */
+  List<TotalCount> count(List<MessageScope> scopes) {
+    return jdbi.withHandle(
+        handle -> {
+          Query count =
+              handle.createQuery(
+                  """
+                  select (select count(*) from (
+                            select 1 from message
+                            where (scope.customer is null or message.customer_id = scope.customer)
+                              and (scope.state is null or message.state = scope.state)
+                            limit :limit) as counted)
+                  from unnest(:customers, :states) with ordinality
+                         as scope (customer, state, place)
+                  order by scope.place
+                  """);
+          Columns.of(handle, count, scopes)
+              .texts("states", scope -> scope.state() == null ? null : scope.state().name());
+          return count
+              .bind(
+                  "customers", scopes.stream().map(MessageScope::customerKey).toArray(Long[]::new))
+              .bind("limit", TotalCount.LIMIT + 1)
+              .mapTo(Long.class)
+              .map(TotalCount::of)
+              .list();
+        });
+  }
+}

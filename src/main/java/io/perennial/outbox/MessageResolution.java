@@ -1,0 +1,19 @@
+package io.perennial.outbox;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** What a person decides about a message in doubt or dead. */
+@Description("What a person decides about a message in doubt or dead.")
+public enum MessageResolution {
+  /** It is sent again, with the same Message-ID. */
+  RESEND,
+  /** It is not sent again. */
+  GIVE_UP;
+
+  MessageEvent event() {
+    return switch (this) {
+      case RESEND -> MessageEvent.RESEND;
+      case GIVE_UP -> MessageEvent.GIVE_UP;
+    };
+  }
+}
