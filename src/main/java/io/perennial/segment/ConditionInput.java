@@ -3,10 +3,12 @@ package io.perennial.segment;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** A condition as people write it: exactly one of its fields is given. */
 @RegisterForReflection
+@Input("ConditionInput")
 @Description(
     "A condition on customers. Give exactly one field. A leaf on a missing value is false, and"
         + " `not` negates that. At most 8 levels deep, with at most 50 leaves.")

@@ -2,9 +2,11 @@ package io.perennial.segment;
 
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** Which customers a list shows: everything that is given holds together. */
+@Input("CustomerFilter")
 @Description(
     "Which customers a list shows. Everything that is given holds together; what is missing on a"
         + " customer never matches, and `not` negates that. At most 8 levels deep, with at most 50"

@@ -121,7 +121,7 @@ record CustomerOrdering(List<CustomerOrder> terms) {
   }
 
   private String keyDirection() {
-    return terms.isEmpty() ? "asc" : direction(terms.get(0));
+    return terms.isEmpty() ? "asc" : direction(terms.get(terms.size() - 1));
   }
 
   private static String direction(CustomerOrder term) {

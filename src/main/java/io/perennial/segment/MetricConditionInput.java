@@ -4,10 +4,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** A field of the registry compared with a value. */
 @RegisterForReflection
+@Input("MetricConditionInput")
 @Description("A field compared with the one of number, text, in or date that its type takes.")
 public record MetricConditionInput(
     @Nullable @Description("The field. Required.") ConditionField field,
