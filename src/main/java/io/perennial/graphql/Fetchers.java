@@ -9,7 +9,6 @@ import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import io.smallrye.graphql.schema.model.Type;
 import io.smallrye.graphql.spi.ClassloadingService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts our own fetchers under every field of the schema that SmallRye read from the features.
@@ -41,7 +40,8 @@ final class Fetchers {
       put(type, mutation.getName(), fetcher(mutation).inTransaction());
     }
     for (Operation subscription : model.getSubscriptions()) {
-      put(schema.getSubscriptionType().getName(), subscription.getName(), fetcher(subscription));
+      String type = schema.getSubscriptionType().getName();
+      put(type, subscription.getName(), fetcher(subscription).ofEvents());
     }
     model.getTypes().values().forEach(this::type);
   }
@@ -77,7 +77,7 @@ final class Fetchers {
     }
   }
 
-  private void put(String type, String field, DataFetcher<@Nullable Object> fetcher) {
+  private void put(String type, String field, DataFetcher<?> fetcher) {
     registry.dataFetcher(FieldCoordinates.coordinates(type, field), fetcher);
   }
 }

@@ -6,11 +6,17 @@ import org.eclipse.microprofile.graphql.Ignore;
 /** What a job does. */
 @Description("What a job does.")
 public enum JobKind {
+  @Description("Takes over a file of customers.")
   IMPORT_CUSTOMERS(Lane.IMPORT),
+  @Description("Takes over a file of orders and refunds.")
   IMPORT_ORDERS(Lane.IMPORT),
+  @Description("Takes over a file of order lines.")
   IMPORT_ORDER_LINES(Lane.IMPORT),
+  @Description("Takes over a file of products.")
   IMPORT_PRODUCTS(Lane.IMPORT),
+  @Description("Takes over a file of exchange rates.")
   IMPORT_RATES(Lane.IMPORT),
+  @Description("Scores every customer, as each night does.")
   SCORING_RUN(Lane.PIPELINE);
 
   private final Lane lane;

@@ -6,15 +6,15 @@ import org.eclipse.microprofile.graphql.Ignore;
 /** How far a job has come. */
 @Description("How far a job has come.")
 public enum JobState {
-  /** It waits for its turn in its lane. */
+  @Description("It waits for its turn in its lane.")
   QUEUED,
-  /** A replica works on it; after a crash another one takes it up where it was. */
+  @Description("A replica works on it; after a crash another one takes it up where it was.")
   RUNNING,
-  /** Done. */
+  @Description("Done.")
   SUCCEEDED,
-  /** Ended by the error it tells. */
+  @Description("Ended by the error it tells.")
   FAILED,
-  /** Ended by a person. */
+  @Description("Ended by a person.")
   CANCELLED;
 
   /** Whether nothing follows. */
