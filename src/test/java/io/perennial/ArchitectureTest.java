@@ -89,7 +89,12 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            within("model"), "java..", "org.apache.commons..", "org.hipparchus..", "org.jspecify..")
+            within("model"),
+            "java..",
+            "org.apache.commons..",
+            "org.hipparchus..",
+            "org.jspecify..",
+            "org.eclipse.microprofile.graphql..")
         .allowEmptyShould(true)
         .check(code);
   }

@@ -5,12 +5,12 @@ import org.eclipse.microprofile.graphql.Description;
 /** What became of a fitted candidate. */
 @Description("What became of a fitted candidate.")
 public enum FitStatus {
-  /** Accepted: scores are computed with it. */
+  @Description("Accepted: scores are computed with it.")
   CHOSEN,
-  /** Fitted, but another was chosen. */
+  @Description("Fitted, but another was chosen.")
   CANDIDATE,
-  /** Could not be fitted or must not be used; the reason says why. */
+  @Description("Could not be fitted or must not be used; the reason says why.")
   REFUSED,
-  /** Was chosen until another took its place. */
+  @Description("Was chosen until another took its place.")
   SUPERSEDED
 }

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 /** Why a message is sent, which decides what a lost answer means. */
 @Description("Why a message is sent, which decides what a lost answer of the mail server means.")
 public enum MessageClass {
-  /** Needs consent, carries an unsubscribe link, is sent at most once. */
+  @Description("Needs consent, carries an unsubscribe link, is sent at most once.")
   MARKETING,
-  /** Follows from something the customer did; sent at least once. */
+  @Description("Follows from something the customer did; sent at least once.")
   TRANSACTIONAL
 }

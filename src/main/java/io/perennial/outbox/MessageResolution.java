@@ -5,9 +5,9 @@ import org.eclipse.microprofile.graphql.Description;
 /** What a person decides about a message in doubt or dead. */
 @Description("What a person decides about a message in doubt or dead.")
 public enum MessageResolution {
-  /** It is sent again, with the same Message-ID. */
+  @Description("It is sent again, with the same Message-ID.")
   RESEND,
-  /** It is not sent again. */
+  @Description("It is not sent again.")
   GIVE_UP;
 
   MessageEvent event() {

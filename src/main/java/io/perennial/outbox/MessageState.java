@@ -8,23 +8,26 @@ import org.eclipse.microprofile.graphql.Description;
 /** Where a message stands; {@link #after} is the only way from one state to the next. */
 @Description("Where a message stands.")
 public enum MessageState {
-  /** Waits for its first attempt, or for another one that the last did not count against. */
+  @Description(
+      "Waits for its first attempt, or for another one that the last did not count against.")
   PENDING,
-  /** Held by a dispatcher, nothing sent yet: safe to try again when the lease runs out. */
+  @Description("Held by a dispatcher, nothing sent yet: safe to try again when the lease runs out.")
   CLAIMED,
-  /** Being handed to the mail server: only the server's answer tells whether it was taken. */
+  @Description(
+      "Being handed to the mail server: only the server's answer tells whether it was taken.")
   SENDING,
-  /** The mail server took it, or it was captured. */
+  @Description("The mail server took it, or it was captured.")
   ACCEPTED,
-  /** Waits for a later attempt. */
+  @Description("Waits for a later attempt.")
   RETRY_AT,
-  /** Not sent: consent, suppression or another guardrail said no at the moment of sending. */
+  @Description(
+      "Not sent: consent, suppression or another guardrail said no at the moment of sending.")
   SUPPRESSED,
-  /** Refused by the mail server for good, or given up by a person. */
+  @Description("Refused by the mail server for good, or given up by a person.")
   FAILED,
-  /** All attempts used up; a person may have it sent again. */
+  @Description("All attempts used up; a person may have it sent again.")
   DEAD,
-  /** Handed over, but no answer came: a person decides whether to send it again. */
+  @Description("Handed over, but no answer came: a person decides whether to send it again.")
   IN_DOUBT;
 
   /** The state after an event, or empty where the event cannot happen. */

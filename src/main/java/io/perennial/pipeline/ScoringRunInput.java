@@ -3,10 +3,12 @@ package io.perennial.pipeline;
 import io.perennial.fit.Refit;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** What a scoring run by hand is asked to do. */
 @Description("What a scoring run is asked to do.")
+@Input("ScoringRunInput")
 public record ScoringRunInput(
     @Description(
             "The business day, inclusive; today where it is left out. A day before that of the"

@@ -9,25 +9,25 @@ import org.eclipse.microprofile.graphql.Description;
 @Description(
     "The named group of a customer on the grid of recency and frequency quintiles (1 worst, 5 best).")
 public enum RfmGroup {
-  /** Bought just now and buy often: R 5, F 4-5. */
+  @Description("Bought just now and buy often: R 5, F 4-5.")
   CHAMPIONS,
-  /** Buy often, the last time not long ago: R 3-4, F 4-5. */
+  @Description("Buy often, the last time not long ago: R 3-4, F 4-5.")
   LOYAL,
-  /** Recent, more than one order: R 4-5, F 2-3. */
+  @Description("Recent, more than one order: R 4-5, F 2-3.")
   POTENTIAL_LOYALISTS,
-  /** Bought just now for the first time: R 5, F 1. */
+  @Description("Bought just now for the first time: R 5, F 1.")
   NEW_CUSTOMERS,
-  /** Bought lately, once: R 4, F 1. */
+  @Description("Bought lately, once: R 4, F 1.")
   PROMISING,
-  /** In the middle of both: R 3, F 3. */
+  @Description("In the middle of both: R 3, F 3.")
   NEED_ATTENTION,
-  /** Seldom, and not lately: R 3, F 1-2. */
+  @Description("Seldom, and not lately: R 3, F 1-2.")
   ABOUT_TO_SLEEP,
-  /** Bought often, but long ago: R 1-2, F 3-4. */
+  @Description("Bought often, but long ago: R 1-2, F 3-4.")
   AT_RISK,
-  /** Were among the best, and stay away: R 1-2, F 5. */
+  @Description("Were among the best, and stay away: R 1-2, F 5.")
   CANNOT_LOSE,
-  /** Seldom, long ago: R 1-2, F 1-2. */
+  @Description("Seldom, long ago: R 1-2, F 1-2.")
   HIBERNATING;
 
   /**

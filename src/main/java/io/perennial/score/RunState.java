@@ -5,10 +5,10 @@ import org.eclipse.microprofile.graphql.Description;
 /** How far a scoring run has come as a whole. */
 @Description("How far a scoring run has come as a whole.")
 public enum RunState {
-  /** Under way, or interrupted and to be resumed. */
+  @Description("Under way, or interrupted and to be resumed.")
   RUNNING,
-  /** Every stage is done. */
+  @Description("Every stage is done.")
   SUCCEEDED,
-  /** Ended without a result; the message says why. */
+  @Description("Ended without a result; the message says why.")
   FAILED
 }

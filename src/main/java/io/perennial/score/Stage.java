@@ -7,21 +7,22 @@ import org.eclipse.microprofile.graphql.Description;
 @Description(
     "The stage that a scoring run is in, or resumes at; in the order in which they are passed.")
 public enum Stage {
-  /** Purchase histories of changed customers are brought up to date. */
+  @Description("Purchase histories of changed customers are brought up to date.")
   HISTORY,
-  /** The models are fitted where that is due, and the basis of the run is settled. */
+  @Description("The models are fitted where that is due, and the basis of the run is settled.")
   FIT,
-  /** Every customer is scored into the run's own partition. */
+  @Description("Every customer is scored into the run's own partition.")
   SCORE,
-  /** The partition gets its indexes and joins the table of scores. */
+  @Description("The partition gets its indexes and joins the table of scores.")
   INDEX,
-  /** Customers that changed meanwhile are scored again, and the run becomes the current one. */
+  @Description(
+      "Customers that changed meanwhile are scored again, and the run becomes the current one.")
   PUBLISH,
-  /** Memberships of segments are brought up to date. */
+  @Description("Memberships of segments are brought up to date.")
   SEGMENT,
-  /** Workflows see which customers crossed a threshold. */
+  @Description("Workflows see which customers crossed a threshold.")
   CROSSING,
-  /** Nothing is left to do. */
+  @Description("Nothing is left to do.")
   DONE;
 
   /** How many stages are behind a run that is in this one. */

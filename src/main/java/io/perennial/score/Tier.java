@@ -5,10 +5,10 @@ import org.eclipse.microprofile.graphql.Description;
 /** Where a customer stands among the others by lifetime value. */
 @Description("Where a customer stands among the others by lifetime value.")
 public enum Tier {
-  /** Above the upper border: by default the top fifth. */
+  @Description("Above the upper border: by default the top fifth.")
   HIGH,
-  /** Between the borders. */
+  @Description("Between the borders.")
   MID,
-  /** At or below the lower border: by default the lower half. */
+  @Description("At or below the lower border: by default the lower half.")
   LOW
 }

@@ -1,11 +1,13 @@
 package io.perennial.template;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** A template as it is saved. */
 @Description("A template as it is saved: a new revision of its name and locale.")
+@Input("MailTemplateSaveInput")
 public record MailTemplateSaveInput(
     @NonNull @Description("Lower-case words joined by hyphens: win-back.") String name,
     @Nullable @Description("The language, as a BCP 47 tag; en where nothing is said.")

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A number of a customer's score that a workflow can watch. */
 @Description("A number of a customer's score that a workflow can watch.")
 public enum CrossingMetric {
-  /** Discounted margin expected over the horizon, in the reporting currency. */
+  @Description("Discounted margin expected over the horizon, in the reporting currency.")
   PREDICTED_VALUE,
-  /** Historical and predicted value together, in the reporting currency. */
+  @Description("Historical and predicted value together, in the reporting currency.")
   LIFETIME_VALUE,
-  /** 1 - P(alive), in [0, 1]. */
+  @Description("1 - P(alive), in [0, 1].")
   CHURN_PROBABILITY,
-  /** Probability of no order within the next {@code withinDays} days, in [0, 1]. */
+  @Description("Probability of no order within the next withinDays days, in [0, 1].")
   NO_ORDER;
 
   private static final Map<Integer, ScoreMetric> NO_ORDER_WITHIN = noOrderWithin();

@@ -1,10 +1,12 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** A crossing as people write it. */
 @Description("A number of the customer's score that crosses a threshold.")
+@Input("CrossingTriggerInput")
 public record CrossingTriggerInput(
     @Nullable
         @Description(

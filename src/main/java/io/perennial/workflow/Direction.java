@@ -5,6 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 /** Which way a value crosses: UP to {@code enter} or more, DOWN to {@code enter} or less. */
 @Description("Which way a value crosses: UP to enter or more, DOWN to enter or less.")
 public enum Direction {
+  @Description("From below the threshold to above it.")
   UP,
+  @Description("From above the threshold to below it.")
   DOWN
 }

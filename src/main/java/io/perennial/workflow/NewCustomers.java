@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.Description;
     "What it means when the very first value of a customer who became known after activation lies"
         + " beyond the threshold.")
 public enum NewCustomers {
-  /** Nothing: the customer has to come back and cross. */
+  @Description("Nothing: the customer has to come back and cross.")
   BASELINE,
-  /** It counts as a crossing. */
+  @Description("It counts as a crossing.")
   ENROL
 }

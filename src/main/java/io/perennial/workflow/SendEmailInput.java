@@ -1,9 +1,11 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** The step that sends a mail, as people write it. */
 @Description("Send a marketing mail to the customer.")
+@Input("SendEmailInput")
 public record SendEmailInput(
     @Nullable @Description("The name of a mail template. Required.") String template) {}

@@ -1,8 +1,10 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** The step that waits, as people will write it. */
 @Description("Wait. Not there yet: refused.")
+@Input("WaitInput")
 public record WaitInput(@Nullable @Description("How long, in days.") Integer days) {}

@@ -1,8 +1,10 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** The step that calls another system, as people will write it. */
 @Description("Call another system. Not there yet: refused.")
+@Input("WebhookInput")
 public record WebhookInput(@Nullable @Description("Where.") String url) {}

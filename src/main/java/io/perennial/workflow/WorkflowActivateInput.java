@@ -1,10 +1,12 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** How a workflow is activated. */
 @Description("How a workflow is activated.")
+@Input("WorkflowActivateInput")
 public record WorkflowActivateInput(
     @Nullable
         @Description(

@@ -3,10 +3,12 @@ package io.perennial.workflow;
 import io.perennial.segment.ConditionInput;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow to be created, as people write it. */
 @Description("A workflow to be created.")
+@Input("WorkflowCreateInput")
 public record WorkflowCreateInput(
     @Nullable @Description("A name for people, up to 200 characters. Required.") String name,
     @Nullable @Description("What starts it for a customer. Required.") WorkflowTriggerInput trigger,

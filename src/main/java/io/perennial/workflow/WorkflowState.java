@@ -6,13 +6,13 @@ import org.eclipse.microprofile.graphql.Description;
 /** Whether a workflow reads the nightly scores and sends. */
 @Description("Whether a workflow reads the nightly scores and sends.")
 public enum WorkflowState {
-  /** Never activated. */
+  @Description("Never activated.")
   DRAFT,
-  /** Reads each night and acts on crossings. */
+  @Description("Reads each night and acts on crossings.")
   ACTIVE,
-  /** Neither reads nor sends; what happens meanwhile is not made up for. */
+  @Description("Neither reads nor sends; what happens meanwhile is not made up for.")
   PAUSED,
-  /** Put away for good. */
+  @Description("Put away for good.")
   ARCHIVED;
 
   /** What people do to a workflow's state. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Name;
 import org.jspecify.annotations.Nullable;
 
 /** A step as people write it: exactly one of its fields is given. */
 @Description("A step. Give exactly one field.")
+@Input("WorkflowStepInput")
 public record WorkflowStepInput(
     @Nullable @Description("Send a mail.") SendEmailInput sendEmail,
     @Nullable @Name("wait") @Description("Not there yet: refused.") WaitInput pause,

@@ -3,12 +3,14 @@ package io.perennial.workflow;
 import io.perennial.segment.ConditionInput;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow as it is to be from now on, as people write it. */
 @Description(
     "A workflow as it is to be from now on: everything is said anew, and what is left out takes its"
         + " default.")
+@Input("WorkflowUpdateInput")
 public record WorkflowUpdateInput(
     @Description("The version that was read before: where it is no longer the newest, CONFLICT.")
         int expectedVersion,
