@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 @Description(
     "An attribute compared with a text, several texts or a number. Compared with a number, an"
         + " attribute that is not a plain decimal number is as good as missing.")
-@Input("AttributeConditionInput")
 public record AttributeConditionInput(
     @Nullable @Description("The attribute's name. Required.") String name,
     @Nullable @Description("The operator. Required.") Operator op,

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 @Description(
     "A condition on customers. Give exactly one field. A leaf on a missing value is false, and"
         + " `not` negates that. At most 8 levels deep, with at most 50 leaves.")
-@Input("ConditionInput")
 public record ConditionInput(
     @Nullable @Description("True where every part is; an empty list is everyone.")
         List<ConditionInput> all,

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Input("ConsentConditionInput")
 @Description("Consent as last given or refused. Where nobody ever asked, neither is true.")
-@Input("ConsentConditionInput")
 public record ConsentConditionInput(
     @Nullable @Description("The channel; EMAIL where left out.") ConsentChannel channel,
     @Nullable @Description("Given (true) or refused (false). Required.") Boolean granted) {}

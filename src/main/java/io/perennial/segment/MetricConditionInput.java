@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Input("MetricConditionInput")
 @Description("A field compared with the one of number, text, in or date that its type takes.")
-@Input("MetricConditionInput")
 public record MetricConditionInput(
     @Nullable @Description("The field. Required.") ConditionField field,
     @Nullable @Description("The operator. Required.") Operator op,

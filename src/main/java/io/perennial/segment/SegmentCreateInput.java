@@ -7,7 +7,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** A new segment. */
 @Input("SegmentCreateInput")
 @Description("A new segment.")
-@Input("SegmentCreateInput")
 public record SegmentCreateInput(
     @NonNull @Description("The name, unique, at most 100 characters.") String name,
     @NonNull @Description("Who is in it.") ConditionInput condition) {}

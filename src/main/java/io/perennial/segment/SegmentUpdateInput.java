@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** A change of a segment; what is left out stays. */
 @Input("SegmentUpdateInput")
 @Description("A change of a segment; what is left out stays.")
-@Input("SegmentUpdateInput")
 public record SegmentUpdateInput(
     @NonNull @Id @Description("The segment's id.") String id,
     @Description("The version that was read: another one by now is a CONFLICT.")

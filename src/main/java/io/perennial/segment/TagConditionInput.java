@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 @RegisterForReflection
 @Input("TagConditionInput")
 @Description("A tag that the customer carries or does not carry. Give exactly one.")
-@Input("TagConditionInput")
 public record TagConditionInput(
     @Nullable @Description("True where the customer carries this tag.") String has,
     @Nullable @Description("True where the customer does not carry this tag.") String hasNot) {}
