@@ -37,9 +37,16 @@ public class Templates {
    */
   public Rendering render(
       String name, @Nullable String locale, Map<String, @Nullable Object> data) {
-    return find(name, locale)
-        .map(template -> render(template, data))
-        .orElseGet(() -> new Failed("There is no mail template named '" + name + "'."));
+    return renderer(name).render(locale, data);
+  }
+
+  /** Reads a template once, to render it for many customers. */
+  public Renderer renderer(String name) {
+    List<MailTemplate> candidates = ofName(name);
+    return (locale, data) ->
+        find(candidates, locale)
+            .map(template -> render(template, data))
+            .orElseGet(() -> new Failed("There is no mail template named '" + name + "'."));
   }
 
   /** Whether there is a template of that name, in any locale. */
@@ -54,7 +61,11 @@ public class Templates {
 
   /** The template of a name nearest to a locale. */
   Optional<MailTemplate> find(String name, @Nullable String locale) {
-    List<MailTemplate> candidates = ofName(name);
+    return find(ofName(name), locale);
+  }
+
+  private static Optional<MailTemplate> find(
+      List<MailTemplate> candidates, @Nullable String locale) {
     return nearest(candidates, locale)
         .or(() -> nearest(candidates, "en"))
         .or(() -> candidates.stream().findFirst());

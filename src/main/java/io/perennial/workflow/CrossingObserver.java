@@ -45,13 +45,17 @@ public class CrossingObserver {
    * @throws io.perennial.job.LeaseLost where another replica has the lane by now
    */
   public void observe(ScoringRun run, JobRun jobRun) {
-    observe(run, jobRun::fence, BATCH);
+    observe(run, jobRun::fence);
+  }
+
+  /** The same with a fence that is the last statement of each transaction. */
+  void observe(ScoringRun run, Consumer<Handle> fence) {
+    observe(run, fence, BATCH);
   }
 
   /**
    * The same.
    *
-   * @param fence the last statement of each transaction
    * @param batch candidates in one transaction
    */
   void observe(ScoringRun run, Consumer<Handle> fence, int batch) {

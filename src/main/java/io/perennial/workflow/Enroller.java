@@ -5,6 +5,7 @@ import io.perennial.outbox.Draft;
 import io.perennial.outbox.Outbox;
 import io.perennial.score.ScoringRun;
 import io.perennial.template.MailData;
+import io.perennial.template.Renderer;
 import io.perennial.template.Rendering;
 import io.perennial.template.Templates;
 import jakarta.inject.Singleton;
@@ -55,10 +56,12 @@ final class Enroller {
             handle, version.workflow(), version.definition(), run, byCustomer.keySet());
     Guardrails guardrails = guardrails(handle, version, run);
     List<Long> passing = passing(guardrails, byCustomer, facts);
-    Map<Long, Map<String, Object>> data = passing.isEmpty() ? Map.of() : mailData.of(passing);
+    Map<Long, Map<String, @Nullable Object>> data =
+        passing.isEmpty() ? Map.of() : mailData.of(passing);
+    Renderer renderer = templates.renderer(version.definition().steps().get(0).template());
     List<FiringDraft> drafts = new ArrayList<>();
     for (GateFacts of : facts) {
-      drafts.add(decide(version, guardrails, byCustomer.get(of.customer()), of, data));
+      drafts.add(decide(renderer, guardrails, byCustomer.get(of.customer()), of, data));
     }
     Map<Long, Long> numbers = FiringStore.insert(handle, version, run, drafts, clock.instant());
     List<Draft> mails = mails(drafts, numbers);
@@ -92,12 +95,12 @@ final class Enroller {
     return guardrails.refusal(facts);
   }
 
-  private FiringDraft decide(
-      ActiveVersion version,
+  private static FiringDraft decide(
+      Renderer renderer,
       Guardrails guardrails,
       @Nullable Edge edge,
       GateFacts facts,
-      Map<Long, Map<String, Object>> data) {
+      Map<Long, Map<String, @Nullable Object>> data) {
     if (edge == null) {
       throw new IllegalStateException("facts of a customer without an edge");
     }
@@ -105,10 +108,8 @@ final class Enroller {
     if (refusal.isPresent()) {
       return FiringDraft.suppressed(edge, refusal.get());
     }
-    SendEmail step = version.definition().steps().get(0);
     Rendering rendering =
-        templates.render(
-            step.template(), facts.locale(), data.getOrDefault(facts.customer(), Map.of()));
+        renderer.render(facts.locale(), data.getOrDefault(facts.customer(), Map.of()));
     String email = facts.email();
     if (rendering instanceof Rendering.Rendered mail && email != null) {
       guardrails.countEnrolment();
