@@ -1,8 +1,10 @@
 package io.perennial.graphql;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class Values {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
   private Values() {}
 
@@ -54,6 +59,11 @@ final class Values {
     } catch (IllegalArgumentException fault) {
       throw refusal(argument, fault);
     }
+  }
+
+  /** The variables of a request: the fields of an object, none where there is none. */
+  static Map<String, Object> object(@Nullable JsonNode value) {
+    return value == null || !value.isObject() ? Map.of() : JSON.convertValue(value, OBJECT);
   }
 
   private static ApiException refusal(String argument, IllegalArgumentException fault) {
