@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -45,5 +46,20 @@ public class Consents {
                 .bind("cause", cause)
                 .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .execute());
+  }
+
+  /** Keeps a change that was made otherwise, in the ambient transaction. */
+  void log(Handle handle, long customer, @Nullable Boolean granted, ConsentCause cause) {
+    handle
+        .createUpdate(
+            """
+            insert into consent_change (customer_id, granted, cause, at)
+            values (:customer, :granted, :cause, :at)
+            """)
+        .bind("customer", customer)
+        .bind("granted", granted)
+        .bind("cause", cause)
+        .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+        .execute();
   }
 }

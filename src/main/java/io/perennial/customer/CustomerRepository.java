@@ -54,4 +54,27 @@ public class CustomerRepository implements PanacheRepositoryBase<Customer, Long>
         .page(0, limit)
         .list();
   }
+
+  /** The ids by which sources know customers, the default source's first; none for those erased. */
+  public Map<Long, List<CustomerIdentity>> identities(Collection<Long> keys) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select customer_id, source, external_id from customer_identity
+                    where customer_id = any(:keys)
+                    order by customer_id, source <> 'csv', source, external_id
+                    """)
+                .bind("keys", keys.toArray(Long[]::new))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getLong(1),
+                            new CustomerIdentity(row.getString(2), row.getString(3))))
+                .collect(
+                    Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
+  }
 }

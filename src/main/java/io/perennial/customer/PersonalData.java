@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,8 +22,7 @@ public interface PersonalData {
   default Map<String, List<String>> export(Handle handle, long customer) {
     Map<String, List<String>> tables = new TreeMap<>();
     for (TableColumn column : columns()) {
-      tables.put(
-          column.table(),
+      List<String> rows =
           handle
               .createQuery(
                   "select cast(to_jsonb(t) as text) from <table> t where t.<column> = :customer")
@@ -30,9 +30,14 @@ public interface PersonalData {
               .define("column", column.column())
               .bind("customer", customer)
               .mapTo(String.class)
-              .list());
+              .list();
+      tables.merge(column.table(), rows, PersonalData::union);
     }
     return tables;
+  }
+
+  private static List<String> union(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /**

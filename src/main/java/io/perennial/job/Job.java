@@ -40,7 +40,7 @@ public record Job(
     @Description("When it ended; null before.") @Nullable Instant finishedAt)
     implements Node {
 
-  static final String PREFIX = "job";
+  public static final String PREFIX = "job";
 
   /** Its opaque id. */
   @Override

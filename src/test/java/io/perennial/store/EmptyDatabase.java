@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Empties every table before each test, and drops what jobs and runs made for themselves. */
 public final class EmptyDatabase implements BeforeEachCallback {
 
-  private static final String MADE_AT_RUN_TIME = "^(score|import)_[0-9]+$";
+  private static final String MADE_AT_RUN_TIME = "^(score|import)_[0-9]+(_ready)?$";
 
   @Override
   public void beforeEach(ExtensionContext context) {

@@ -1,0 +1,129 @@
+package io.perennial.ingest;
+
+import io.perennial.ingest.ImportFile.Stage;
+import io.perennial.job.JobCount;
+import io.perennial.job.JobKind;
+import io.perennial.job.JobRun;
+import io.perennial.job.JobWork;
+import io.perennial.job.Lane;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports a staged file: prepares it, then merges it batch by batch, each in one transaction with
+ * the note of how far it has come. Killed anywhere and run again it ends in the same state.
+ */
+@Singleton
+class ImportWork implements JobWork {
+  private static final String UNIT = "rows";
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final FileKinds kinds;
+  private final ImportStore store;
+  private final RejectStore rejects;
+  private final IngestConfig config;
+
+  ImportWork(
+      Jdbi jdbi,
+      Clock clock,
+      FileKinds kinds,
+      ImportStore store,
+      RejectStore rejects,
+      IngestConfig config) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.kinds = kinds;
+    this.store = store;
+    this.rejects = rejects;
+    this.config = config;
+  }
+
+  @Override
+  public boolean does(JobKind kind) {
+    return kind.lane() == Lane.IMPORT;
+  }
+
+  @Override
+  public void run(JobRun run) {
+    while (step(run)) {
+      // Each step is a transaction of its own and continues where the one before ended.
+    }
+  }
+
+  /** Takes the next step; false where none is left. */
+  boolean step(JobRun run) {
+    FileKind kind = kinds.of(run.kind());
+    return inTransaction(
+        run,
+        handle -> {
+          @Nullable ImportFile file = store.find(handle, run.id()).orElse(null);
+          if (file == null || file.stage() == Stage.MERGED) {
+            return false;
+          }
+          if (file.stage() == Stage.STAGED) {
+            prepare(handle, run, kind, file);
+          } else if (file.mergedThrough() < file.rows()) {
+            merge(handle, run, kind, file);
+          } else {
+            finish(handle, file);
+          }
+          return true;
+        });
+  }
+
+  private void prepare(Handle handle, JobRun run, FileKind kind, ImportFile file) {
+    file.staging().prepare(handle, kind);
+    long unchanged = rejects.collect(handle, file.staging(), kind, run.id());
+    kind.rejectMore(handle, file.staging(), run.id());
+    run.count(handle, new JobCount(0, rejects.count(handle, run.id()), unchanged, 0));
+    run.progress(handle, 0, file.rows(), UNIT);
+    store.advance(handle, run.id(), Stage.PREPARED, 0);
+  }
+
+  private void merge(Handle handle, JobRun run, FileKind kind, ImportFile file) {
+    long to = Math.min(file.rows(), file.mergedThrough() + config.batchRows());
+    // Rows are looked up in large tables by their index, whatever the statistics of new tables say.
+    handle.execute("set local enable_hashjoin = off");
+    handle.execute("set local enable_mergejoin = off");
+    Batch batch =
+        new Batch(
+            handle,
+            file.staging(),
+            file.options(),
+            run.id(),
+            file.mergedThrough(),
+            to,
+            clock.instant());
+    run.count(handle, kind.merge(batch));
+    run.progress(handle, to, file.rows(), UNIT);
+    store.advance(handle, run.id(), Stage.PREPARED, to);
+  }
+
+  private void finish(Handle handle, ImportFile file) {
+    file.staging().drop(handle);
+    store.advance(handle, file.job(), Stage.MERGED, file.rows());
+    for (ImportFile abandoned : store.abandoned(handle)) {
+      abandoned.staging().drop(handle);
+      store.advance(handle, abandoned.job(), Stage.MERGED, abandoned.mergedThrough());
+    }
+  }
+
+  private boolean inTransaction(JobRun run, Function<Handle, Boolean> step) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(Math.toIntExact(config.mergeTimeout().toSeconds()))
+        .call(
+            () ->
+                jdbi.withHandle(
+                    handle -> {
+                      boolean more = step.apply(handle);
+                      run.fence(handle);
+                      return more;
+                    }));
+  }
+}

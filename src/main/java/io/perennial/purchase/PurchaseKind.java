@@ -1,0 +1,14 @@
+package io.perennial.purchase;
+
+import org.eclipse.microprofile.graphql.Description;
+
+/** What a row of the purchase log is. */
+@Description("What a row of the purchase log is.")
+public enum PurchaseKind {
+  /** Something was bought. */
+  ORDER,
+  /** Money went back, for a part of an order or all of it. */
+  REFUND,
+  /** An order is as if it had never been. */
+  CANCELLATION
+}
