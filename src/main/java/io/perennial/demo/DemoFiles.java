@@ -1,7 +1,9 @@
 package io.perennial.demo;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +109,12 @@ final class DemoFiles {
 
   private static String csv(String header, List<List<String>> rows) {
     StringWriter text = new StringWriter();
-    CsvWriter writer = CsvWriter.builder().build(text);
-    writer.writeRecord(header.split(","));
-    rows.forEach(writer::writeRecord);
+    try (CsvWriter writer = CsvWriter.builder().build(text)) {
+      writer.writeRecord(header.split(","));
+      rows.forEach(writer::writeRecord);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return text.toString();
   }
 }

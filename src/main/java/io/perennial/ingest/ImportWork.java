@@ -106,6 +106,11 @@ class ImportWork implements JobWork {
   }
 
   private void finish(Handle handle, ImportFile file) {
+    // The tables may have been empty a moment ago: what follows is planned for what is in them now.
+    handle.execute(
+        """
+        analyze customer, customer_identity, purchase, purchase_line, product, purchase_change
+        """);
     file.staging().drop(handle);
     store.advance(handle, file.job(), Stage.MERGED, file.rows());
     for (ImportFile abandoned : store.abandoned(handle)) {

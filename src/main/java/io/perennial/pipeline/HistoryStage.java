@@ -35,6 +35,7 @@ final class HistoryStage {
         run,
         handle -> {
           requireCustomers(handle, run);
+          handle.execute("analyze purchase_history");
           ledger.advance(handle, run, Stage.FIT);
         });
   }

@@ -31,6 +31,15 @@ class DemoShopTest {
   }
 
   @Test
+  void writesARowForEachSaleAndSomeFaults() {
+    List<String> lines = new DemoFiles(SHOP).orders().lines().toList();
+    assertEquals(
+        "order_id,customer_id,placed_at,amount,currency,channel,kind,refund_of", lines.get(0));
+    assertEquals(1 + SHOP.sales().size() + 4, lines.size());
+    assertEquals(1 + DemoShop.CUSTOMERS, new DemoFiles(SHOP).customers().lines().count());
+  }
+
+  @Test
   void sellsOverTwoYearsAndNeverInTheFuture() {
     assertEquals(DemoShop.CUSTOMERS, SHOP.shoppers().size());
     Instant first = SHOP.sales().get(0).placedAt();
