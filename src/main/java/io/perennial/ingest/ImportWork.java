@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 class ImportWork implements JobWork {
   private static final String UNIT = "rows";
 
+  /** Tables that were empty a moment ago must not be planned for as if they still were. */
+  private static final String ANALYZE =
+      "analyze customer, customer_identity, purchase, purchase_line, product, purchase_change";
+
   private final Jdbi jdbi;
   private final Clock clock;
   private final FileKinds kinds;
@@ -101,16 +105,15 @@ class ImportWork implements JobWork {
             to,
             clock.instant());
     run.count(handle, kind.merge(batch));
+    if (Long.bitCount(to / config.batchRows()) == 1) {
+      handle.execute(ANALYZE);
+    }
     run.progress(handle, to, file.rows(), UNIT);
     store.advance(handle, run.id(), Stage.PREPARED, to);
   }
 
   private void finish(Handle handle, ImportFile file) {
-    // The tables may have been empty a moment ago: what follows is planned for what is in them now.
-    handle.execute(
-        """
-        analyze customer, customer_identity, purchase, purchase_line, product, purchase_change
-        """);
+    handle.execute(ANALYZE);
     file.staging().drop(handle);
     store.advance(handle, file.job(), Stage.MERGED, file.rows());
     for (ImportFile abandoned : store.abandoned(handle)) {

@@ -56,6 +56,15 @@ class NewCustomers {
   }
 
   Created create(Batch batch) {
+    Created created = insert(batch);
+    if (created.count() > 0) {
+      // The rest of the batch looks these customers up: it must not be planned for an empty table.
+      batch.handle().execute("analyze customer_identity");
+    }
+    return created;
+  }
+
+  private Created insert(Batch batch) {
     return batch
         .query(CREATE)
         .bind("erased", erasedAmongUnknown(batch).toArray(String[]::new))
