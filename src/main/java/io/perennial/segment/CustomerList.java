@@ -7,6 +7,7 @@ import io.perennial.graphql.Keyset;
 import io.perennial.graphql.Page;
 import io.perennial.graphql.TotalCount;
 import io.perennial.score.Runs;
+import io.perennial.score.ScorePartition;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ class CustomerList {
             handle ->
                 handle
                     .createQuery("select to_regclass(:table) is not null")
-                    .bind("table", "score_" + run)
+                    .bind("table", new ScorePartition(run).table())
                     .mapTo(Boolean.class)
                     .one());
     return kept ? new ScoredCustomers(OptionalLong.of(run)) : current();

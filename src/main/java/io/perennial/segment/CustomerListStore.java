@@ -6,9 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -72,32 +70,12 @@ final class CustomerListStore {
       Stretch stretch,
       @Nullable CustomerPosition after,
       int limit) {
-    SqlCondition where = ConditionSql.compile(selection.condition());
-    Map<String, Object> binds = new HashMap<>(where.binds());
-    String start = after == null ? "true" : ordering.after(after, binds);
-    String sql =
-        """
-        select c.id%s
-        from %s
-        where %s and %s
-          and %s and %s
-        order by %s
-        limit :limit
-        """
-            .formatted(
-                ordering.columns(),
-                selection.customers().from(),
-                ScoredCustomers.LISTED,
-                where.text(),
-                ordering.within(stretch),
-                start,
-                ordering.orderBy(stretch));
+    CustomerPageSql sql = CustomerPageSql.of(selection, ordering, stretch, after, limit);
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(sql)
-                .bindMap(binds)
-                .bind("limit", limit)
+                .createQuery(sql.text())
+                .bindMap(sql.binds())
                 .map((row, context) -> position(row, ordering))
                 .list());
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * key; with the SQL that reads on from a position.
  *
  * <p>A list is read in two stretches, those whose first value is known and those whose is not.
- * Within the first, the order is that of a plain index on (value, key), read in either direction.
+ * Within the first, an index on the value serves the order, read in either direction.
  */
 record CustomerOrdering(List<CustomerOrder> terms) {
 
@@ -65,12 +65,13 @@ record CustomerOrdering(List<CustomerOrder> terms) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       CustomerOrder term = terms.get(i);
-      boolean known = i == 0 && stretch != Stretch.UNKNOWN;
-      if (i > 0 || known) {
-        parts.add(term.field().sql() + " " + direction(term) + (known ? "" : " nulls last"));
+      if (i > 0) {
+        parts.add(term.field().sql() + " " + direction(term) + " nulls last");
+      } else if (stretch != Stretch.UNKNOWN) {
+        parts.add(term.field().sql() + " " + asIndexed(term));
       }
     }
-    parts.add("c.id " + keyDirection());
+    parts.add("c.id");
     return String.join(", ", parts);
   }
 
@@ -108,7 +109,7 @@ record CustomerOrdering(List<CustomerOrder> terms) {
       same.append(column).append(" = ").append(name).append(" and ");
     }
     binds.put("afterKey", position.customer());
-    ways.add("(" + same + "c.id" + (keyDirection().equals("asc") ? " > " : " < ") + ":afterKey)");
+    ways.add("(" + same + "c.id > :afterKey)");
     return "(" + bound + "(" + String.join(" or ", ways) + "))";
   }
 
@@ -120,8 +121,9 @@ record CustomerOrdering(List<CustomerOrder> terms) {
         .collect(Collectors.joining(","));
   }
 
-  private String keyDirection() {
-    return terms.isEmpty() ? "asc" : direction(terms.get(terms.size() - 1));
+  /** There are no nulls in this stretch: the words are those of an index on "desc nulls last". */
+  private static String asIndexed(CustomerOrder term) {
+    return term.direction() == OrderDirection.DESC ? "desc nulls last" : "asc nulls first";
   }
 
   private static String direction(CustomerOrder term) {

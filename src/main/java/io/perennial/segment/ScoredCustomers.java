@@ -1,5 +1,6 @@
 package io.perennial.segment;
 
+import io.perennial.score.ScorePartition;
 import io.perennial.score.ScoringRun;
 import java.util.OptionalLong;
 
@@ -27,6 +28,8 @@ public record ScoredCustomers(OptionalLong run) {
 
   /** The table of the scores alone. */
   String scores() {
-    return run.isPresent() ? "score_" + run.getAsLong() : "(select * from score where false)";
+    return run.isPresent()
+        ? new ScorePartition(run.getAsLong()).table()
+        : "(select * from score where false)";
   }
 }
