@@ -22,6 +22,8 @@ create table customer (
 );
 create index customer_email on customer (email_normalised) where email_normalised is not null;
 create index customer_tags on customer using gin (tags) where tags <> '{}';
+-- The few that lists leave out, so that counts need not read the rest.
+create index customer_unlisted on customer (id) where not (merged_into is null and erased_at is null);
 create index customer_attributes on customer using gin (attributes jsonb_path_ops) where attributes <> '{}';
 
 create table customer_identity (

@@ -139,8 +139,12 @@ class MembershipStore {
       Handle handle, ScoredCustomers customers, Map<Long, Long> counts) {
     handle
         .createQuery(
-            "select count(*), s.tier, s.rfm_group from %s where %s group by s.tier, s.rfm_group"
-                .formatted(customers.from(), ScoredCustomers.LISTED))
+            """
+            select count(*), s.tier, s.rfm_group from %s s
+            where not exists (select from customer c where c.id = s.customer_id and not (%s))
+            group by s.tier, s.rfm_group
+            """
+                .formatted(customers.scores(), ScoredCustomers.LISTED))
         .map(
             (row, context) -> {
               for (Segment segment : builtIn(row)) {
