@@ -1,8 +1,10 @@
 package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Enum;
 
 /** Why a value differs from the one before. */
+@Enum("FiringCause")
 @Description("Why a value differs from the one before.")
 public enum Cause {
   @Description("What the customer did, or time passing without it.")

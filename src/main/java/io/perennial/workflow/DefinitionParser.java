@@ -99,7 +99,7 @@ final class DefinitionParser {
   }
 
   private @Nullable SendEmail sendEmail(WorkflowStepInput step) {
-    SendEmailInput email = step.sendEmail();
+    SendEmailStepInput email = step.sendEmail();
     if (email == null) {
       return step.laterKinds().isEmpty()
           ? faults.required("steps[0].sendEmail", "Say what the step does: sendEmail.")

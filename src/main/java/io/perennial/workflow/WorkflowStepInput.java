@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Description("A step. Give exactly one field.")
 @Input("WorkflowStepInput")
 public record WorkflowStepInput(
-    @Nullable @Description("Send a mail.") SendEmailInput sendEmail,
-    @Nullable @Name("wait") @Description("Not there yet: refused.") WaitInput pause,
-    @Nullable @Description("Not there yet: refused.") WebhookInput webhook,
-    @Nullable @Description("Not there yet: refused.") TagInput addTag,
-    @Nullable @Description("Not there yet: refused.") TagInput removeTag) {
+    @Nullable @Description("Send a mail.") SendEmailStepInput sendEmail,
+    @Nullable @Name("wait") @Description("Not there yet: refused.") WaitStepInput pause,
+    @Nullable @Description("Not there yet: refused.") WebhookStepInput webhook,
+    @Nullable @Description("Not there yet: refused.") TagStepInput addTag,
+    @Nullable @Description("Not there yet: refused.") TagStepInput removeTag) {
 
   /** The names of the given fields other than sendEmail. */
   List<String> laterKinds() {

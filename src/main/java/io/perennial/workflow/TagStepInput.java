@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps that add or remove a tag, as people will write them. */
 @Description("Add or remove a tag. Not there yet: refused.")
-@Input("TagInput")
-public record TagInput(@Nullable @Description("Which.") String tag) {}
+@Input("TagStepInput")
+public record TagStepInput(@Nullable @Description("Which.") String tag) {}

@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The step that calls another system, as people will write it. */
 @Description("Call another system. Not there yet: refused.")
-@Input("WebhookInput")
-public record WebhookInput(@Nullable @Description("Where.") String url) {}
+@Input("WebhookStepInput")
+public record WebhookStepInput(@Nullable @Description("Where.") String url) {}

@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /** The step that waits, as people will write it. */
 @Description("Wait. Not there yet: refused.")
-@Input("WaitInput")
-public record WaitInput(@Nullable @Description("How long, in days.") Integer days) {}
+@Input("WaitStepInput")
+public record WaitStepInput(@Nullable @Description("How long, in days.") Integer days) {}

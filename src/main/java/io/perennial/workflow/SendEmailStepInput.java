@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The step that sends a mail, as people write it. */
 @Description("Send a marketing mail to the customer.")
-@Input("SendEmailInput")
-public record SendEmailInput(
+@Input("SendEmailStepInput")
+public record SendEmailStepInput(
     @Nullable @Description("The name of a mail template. Required.") String template) {}
