@@ -127,7 +127,9 @@ final class JobStore {
     handle
         .createUpdate(
             """
-            update job set state = :state, error = :error, finished_at = clock_timestamp()
+            update job
+            set state = :state, error = :error, finished_at = clock_timestamp(),
+                done = case when :state = 'SUCCEEDED' then coalesce(total, done) else done end
             where id = :id and state = 'RUNNING'
             """)
         .bind("id", id)

@@ -1,6 +1,9 @@
 package io.perennial.store;
 
+import static org.awaitility.Awaitility.await;
+
 import io.quarkus.arc.Arc;
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -15,7 +18,18 @@ public final class EmptyDatabase implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     Jdbi jdbi = Arc.container().instance(Jdbi.class).get();
+    // A job that a test before left behind is let go to its end; one that waits never begins.
+    jdbi.useHandle(
+        handle -> handle.execute("update job set state = 'CANCELLED' where state = 'QUEUED'"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> jdbi.withHandle(EmptyDatabase::isQuiet));
     jdbi.useHandle(EmptyDatabase::empty);
+  }
+
+  private static boolean isQuiet(Handle handle) {
+    return handle
+        .createQuery("select not exists (select from lease where lease_until > clock_timestamp())")
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static void empty(Handle handle) {
