@@ -3,10 +3,12 @@ package io.perennial.customer;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a customer; what is left out stays, an empty text removes. */
+@Input("CustomerUpdateInput")
 @Description("A change of a customer; what is left out stays, an empty text removes.")
 public record CustomerUpdateInput(
     @NonNull @Id @Description("The customer's id.") String id,

@@ -5,10 +5,10 @@ import org.eclipse.microprofile.graphql.Description;
 /** What a row of the purchase log is. */
 @Description("What a row of the purchase log is.")
 public enum PurchaseKind {
-  /** Something was bought. */
+  @Description("Something was bought.")
   ORDER,
-  /** Money went back, for a part of an order or all of it. */
+  @Description("Money went back, for a part of an order or all of it.")
   REFUND,
-  /** An order is as if it had never been. */
+  @Description("An order is as if it had never been.")
   CANCELLATION
 }
