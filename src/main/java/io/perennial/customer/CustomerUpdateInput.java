@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A change of a customer; what is left out stays, an empty text removes. */
 @Input("CustomerUpdateInput")
 @Description("A change of a customer; what is left out stays, an empty text removes.")
+@Input("CustomerUpdateInput")
 public record CustomerUpdateInput(
     @NonNull @Id @Description("The customer's id.") String id,
     @Nullable @Description("The version that was read: another one by now is a CONFLICT.")
