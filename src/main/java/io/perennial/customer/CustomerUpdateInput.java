@@ -8,7 +8,6 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a customer; what is left out stays, an empty text removes. */
-@Input("CustomerUpdateInput")
 @Description("A change of a customer; what is left out stays, an empty text removes.")
 @Input("CustomerUpdateInput")
 public record CustomerUpdateInput(
