@@ -83,7 +83,7 @@ final class DefinitionParser {
           "steps", "Say what is done: steps: [{ sendEmail: { template: \"win-back\" } }].");
     }
     for (int i = 0; i < steps.size(); i++) {
-      for (String kind : steps.get(i).laterKinds()) {
+      for (String kind : given(steps.get(i)).laterKinds()) {
         faults.invalid(
             "steps[%d].%s".formatted(i, kind),
             "Steps of the kind %s are not there yet: use sendEmail.".formatted(kind));
@@ -95,7 +95,12 @@ final class DefinitionParser {
           "There are %d steps, but workflows have one step so far: keep one sendEmail, and make another workflow for the rest."
               .formatted(steps.size()));
     }
-    return sendEmail(steps.get(0));
+    return sendEmail(given(steps.get(0)));
+  }
+
+  /** A step that is null in the list says as little as one without fields. */
+  private static WorkflowStepInput given(@Nullable WorkflowStepInput step) {
+    return step == null ? new WorkflowStepInput(null, null, null, null, null) : step;
   }
 
   private @Nullable SendEmail sendEmail(WorkflowStepInput step) {

@@ -4,6 +4,7 @@ import io.perennial.graphql.Cursors;
 import io.perennial.graphql.NodeLoader;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Page;
+import io.perennial.graphql.TotalCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,14 @@ public class WorkflowApi implements NodeLoader {
             .map(workflow -> new WorkflowEdge(cursors.encode(LIST, workflow.key()), workflow))
             .toList();
     return new WorkflowConnection(edges, page.info(read, edges, WorkflowEdge::cursor));
+  }
+
+  /** How many workflows there are. */
+  @NonNull
+  @Description("How many the whole list holds, counted up to 10,000.")
+  public List<@NonNull TotalCount> totalCount(@Source List<WorkflowConnection> connections) {
+    TotalCount total = store.total();
+    return connections.stream().map(connection -> total).toList();
   }
 
   /** What workflows would do today. */

@@ -1,5 +1,6 @@
 package io.perennial.workflow;
 
+import io.perennial.graphql.TotalCount;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,6 +54,17 @@ final class WorkflowStore {
                 .bind("limit", limit)
                 .map(WorkflowStore::read)
                 .list());
+  }
+
+  TotalCount total() {
+    return jdbi.withHandle(
+        handle ->
+            TotalCount.of(
+                handle
+                    .createQuery("select count(*) from (select 1 from workflow limit :limit) w")
+                    .bind("limit", TotalCount.LIMIT + 1)
+                    .mapTo(Long.class)
+                    .one()));
   }
 
   /** Adds a draft with its first version; empty where its idempotency key is taken. */

@@ -106,6 +106,7 @@ class WorkflowApiTest {
           trigger: {crossing: {direction: DOWN, enter: 100, exit: 90}} | INVALID | trigger.crossing.exit | exit is 90, but a workflow that starts at 100 or less can start again only at 100 or more: take an exit of at least enter.
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: -1}} | INVALID | trigger.crossing.exit | exit is -1, but a churn probability lies in 0 to 1: 60 % is 0.6.
           steps: [] | REQUIRED | steps | Say what is done: steps: [{ sendEmail: { template: "win-back" } }].
+          steps: [null] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.
           steps: [{}] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.
           steps: [{sendEmail: {}}] | REQUIRED | steps[0].sendEmail.template | Name a mail template, such as win-back.
           steps: [{sendEmail: {template: "nope"}}] | NOT_FOUND | steps[0].sendEmail.template | There is no mail template “nope”: take the name of one there is, such as win-back.
@@ -206,7 +207,9 @@ class WorkflowApiTest {
     List<String> ids =
         List.of(created("direction: DOWN, enter: 1"), created("direction: DOWN, enter: 2"));
     JsonPath first =
-        ask("{ workflows(first: 1) { pageInfo { hasNextPage endCursor } edges { node { id } } } }");
+        ask(
+            "{ workflows(first: 1) { totalCount { value exact } pageInfo { hasNextPage endCursor } edges { node { id } } } }");
+    assertEquals(2, first.getInt("data.workflows.totalCount.value"));
     assertEquals(List.of(ids.get(1)), first.getList("data.workflows.edges.node.id"));
     JsonPath second =
         ask(
