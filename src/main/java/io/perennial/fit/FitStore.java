@@ -12,8 +12,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -56,6 +60,15 @@ public class FitStore {
         .bind("id", key)
         .map(this::read)
         .findOne();
+  }
+
+  /** Fits by their numbers. */
+  public Map<Long, ModelFit> find(Handle handle, Collection<Long> keys) {
+    return handle
+        .createQuery("select * from model_fit where id = any(:ids)")
+        .bind("ids", keys.toArray(Long[]::new))
+        .map(this::read)
+        .collect(Collectors.toMap(ModelFit::key, Function.identity()));
   }
 
   /**

@@ -7,6 +7,7 @@ import com.cronutils.parser.CronParser;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -52,8 +53,11 @@ final class NightDue {
    */
   Optional<LocalDate> at(
       Instant now, Optional<Instant> firstImport, Optional<LocalDate> lastNight) {
-    Optional<ZonedDateTime> latest = times.lastExecution(now.plusMillis(1).atZone(zone));
-    return latest
+    // The schedule is read on a clock without a zone: one that jumps would skip or repeat a night.
+    ZonedDateTime wallClock = now.plusMillis(1).atZone(zone).withZoneSameLocal(ZoneOffset.UTC);
+    return times
+        .lastExecution(wallClock)
+        .map(time -> time.withZoneSameLocal(zone))
         .filter(time -> firstImport.isPresent() && time.toInstant().isAfter(firstImport.get()))
         .map(ZonedDateTime::toLocalDate)
         .filter(day -> lastNight.isEmpty() || day.isAfter(lastNight.get()));

@@ -14,6 +14,8 @@ import io.perennial.score.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -22,6 +24,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 public final class ScoringRunWork implements JobWork {
+
+  private static final Logger LOG = Logger.getLogger(ScoringRunWork.class);
 
   private final HistoryStage history;
   private final FitStage fit;
@@ -61,7 +65,14 @@ public final class ScoringRunWork implements JobWork {
     ScoringRun run = open(job);
     try {
       while (run.stage() != Stage.DONE) {
+        long begun = System.nanoTime();
         pass(job, run);
+        LOG.infof(
+            "Scoring run %d as of %s: %s took %d ms",
+            run.id(),
+            run.asOf(),
+            run.stage(),
+            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         run = open(job);
       }
     } catch (JobFailure e) {

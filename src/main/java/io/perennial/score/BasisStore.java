@@ -7,8 +7,10 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -42,6 +44,19 @@ public class BasisStore {
         .bind("id", id)
         .map(this::read)
         .one();
+  }
+
+  /** The fits of purchases that bases name; bases without one are left out. */
+  Map<Long, Long> purchaseFits(Handle handle, List<Long> ids) {
+    return handle
+        .createQuery(
+            """
+            select id, purchase_fit_id from score_basis
+            where id = any(:ids) and purchase_fit_id is not null
+            """)
+        .bind("ids", ids.toArray(Long[]::new))
+        .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The lifespan that counts on a day; churn is only looked for where none is configured. */

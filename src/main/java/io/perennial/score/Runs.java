@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** The ledger of scoring runs, for reading. */
@@ -34,6 +36,17 @@ public class Runs {
   /** The run that a job carries. */
   public Optional<ScoringRun> ofJob(long jobId) {
     return one("where job_id = :job", Map.of("job", jobId));
+  }
+
+  /** The runs that jobs carry, by the jobs' numbers. */
+  public Map<Long, ScoringRun> ofJobs(List<Long> jobIds) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ScoringRunRow.SELECT + "where job_id = any(:jobs)")
+                .bind("jobs", jobIds.toArray(Long[]::new))
+                .map(ScoringRunRow::read)
+                .collect(Collectors.toMap(ScoringRun::jobId, Function.identity())));
   }
 
   /** The run of a night, failed ones left out. */

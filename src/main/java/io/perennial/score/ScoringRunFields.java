@@ -2,11 +2,12 @@ package io.perennial.score;
 
 import io.perennial.fit.ModelFit;
 import io.perennial.graphql.NodeLoader;
+import io.perennial.job.Job;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.graphql.Source;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** What a scoring run shows beside its own row. */
+/** What scoring runs show beside their own rows, and jobs of the runs that they carry. */
 @GraphQLApi
 @Singleton
 public class ScoringRunFields implements NodeLoader {
@@ -34,23 +35,29 @@ public class ScoringRunFields implements NodeLoader {
   @Name("model")
   @Description("The fit of purchases that its scores are computed with; null where there is none.")
   public List<@Nullable ModelFit> model(@Source List<ScoringRun> scored) {
-    return jdbi.withHandle(
-        handle -> {
-          Map<Long, Optional<ModelFit>> ofBasis = new HashMap<>();
-          List<@Nullable ModelFit> models = new ArrayList<>(scored.size());
-          for (ScoringRun run : scored) {
-            Long basis = run.basisId();
-            models.add(
-                basis == null
-                    ? null
-                    : ofBasis
-                        .computeIfAbsent(
-                            basis,
-                            id -> Optional.ofNullable(valuations.load(handle, id).purchaseFit()))
-                        .orElse(null));
-          }
-          return models;
-        });
+    Map<Long, ModelFit> models =
+        jdbi.withHandle(
+            handle ->
+                valuations.purchaseFits(
+                    handle,
+                    scored.stream().map(ScoringRun::basisId).filter(Objects::nonNull).toList()));
+    List<@Nullable ModelFit> result = new ArrayList<>(scored.size());
+    for (ScoringRun run : scored) {
+      result.add(run.basisId() == null ? null : models.get(run.basisId()));
+    }
+    return result;
+  }
+
+  /** The runs that jobs carry, in their order. */
+  @Name("scoringRun")
+  @Description("The scoring run that the job carries; null for a job of another kind.")
+  public List<@Nullable ScoringRun> scoringRun(@Source List<Job> jobs) {
+    Map<Long, ScoringRun> carried = runs.ofJobs(jobs.stream().map(Job::key).toList());
+    List<@Nullable ScoringRun> result = new ArrayList<>(jobs.size());
+    for (Job job : jobs) {
+      result.add(carried.get(job.key()));
+    }
+    return result;
   }
 
   @Override

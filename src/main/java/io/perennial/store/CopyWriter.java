@@ -71,6 +71,10 @@ public final class CopyWriter implements AutoCloseable {
       escape(CopyArray.literal(array));
       return;
     }
+    if (value instanceof Number || value instanceof Enum || value instanceof Boolean) {
+      buffer.append(value); // nothing in it to escape
+      return;
+    }
     escape(value.toString());
   }
 

@@ -32,6 +32,11 @@ public final class EmptyDatabase implements BeforeEachCallback {
         .one();
   }
 
+  /** Empties it once more, within a test. */
+  public static void empty(Jdbi jdbi) {
+    jdbi.useHandle(EmptyDatabase::empty);
+  }
+
   private static void empty(Handle handle) {
     for (String table : tables(handle, "~")) {
       handle.execute("drop table " + table);

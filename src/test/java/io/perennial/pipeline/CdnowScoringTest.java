@@ -1,0 +1,124 @@
+package io.perennial.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.perennial.score.ScoringRun;
+import io.perennial.store.CopyWriter;
+import io.perennial.store.EmptyDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The CDNOW ledger of Fader and Hardie: 23,570 customers, calibrated up to 1997-09-30. The expected
+ * figures were computed in Python with arbitrary-precision likelihoods before this code was
+ * written; docs/models.md has them.
+ */
+@QuarkusTest
+@ExtendWith(EmptyDatabase.class)
+@EnabledIfSystemProperty(
+    named = "perennial.data.cdnow",
+    matches = ".+",
+    disabledReason = "the CDNOW ledger is not in the repository: -Dperennial.data.cdnow=<file>")
+class CdnowScoringTest {
+
+  private static final LocalDate CALIBRATED = LocalDate.of(1997, 9, 30);
+
+  @Inject Jdbi jdbi;
+  @Inject ScoringRuns scoringRuns;
+
+  @BeforeEach
+  void load() throws Exception {
+    Path file = Path.of(System.getProperty("perennial.data.cdnow"));
+    QuarkusTransaction.requiringNew()
+        .timeout(600)
+        .call(
+            () ->
+                jdbi.withHandle(
+                    handle -> {
+                      copy(handle, file);
+                      return true;
+                    }));
+    jdbi.useHandle(handle -> handle.execute("analyze"));
+  }
+
+  @Test
+  void fitsTheModelsToTheFiguresOfTheTable() {
+    ScoringRun run = scoringRuns.run(CALIBRATED);
+    assertEquals(23_570, run.customers());
+    assertFit("BG_NBD", -95368.444, "r", 0.2516, "alpha", 4.789, "a", 0.7234, "b", 2.1611);
+    assertFit("MBG_NBD", -95336.958, "r", 0.6371, "alpha", 7.310, "a", 0.8075, "b", 1.2284);
+    assertFit("GAMMA_GAMMA", -40763.476, "p", 6.275, "q", 3.624, "v", 14.984);
+    assertEquals("MBG_NBD", text("select name from model_fit where status = 'CHOSEN' limit 1"));
+    assertEquals(9_450, number("select customers from model_fit where name = 'GAMMA_GAMMA'"), 0);
+  }
+
+  private void assertFit(String model, double logLikelihood, Object... parameters) {
+    assertEquals(
+        logLikelihood,
+        number("select log_likelihood from model_fit where name = '" + model + "'"),
+        1e-3,
+        model);
+    for (int i = 0; i < parameters.length; i += 2) {
+      double value =
+          number(
+              """
+              select cast(p ->> 'value' as float8)
+              from model_fit, jsonb_array_elements(parameters) p
+              where name = '%s' and p ->> 'name' = '%s'
+              """
+                  .formatted(model, parameters[i]));
+      assertEquals((Double) parameters[i + 1], value, 1e-3, model + " " + parameters[i]);
+    }
+  }
+
+  private static void copy(Handle handle, Path file) throws Exception {
+    String target =
+        "purchase (source, order_id, customer_id, kind, placed_at, day, known_at, amount, currency,"
+            + " rate, reporting_amount)";
+    long line = 0;
+    try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file);
+        CopyWriter copy = CopyWriter.open(handle, target)) {
+      for (NamedCsvRecord row : rows) {
+        String day = row.getField("date");
+        String amount = row.getField("amount");
+        copy.row(
+            "csv",
+            line++,
+            row.getField("customer_id"),
+            "ORDER",
+            day,
+            day,
+            day,
+            amount,
+            "USD",
+            1,
+            amount);
+      }
+      copy.finish();
+    }
+    handle.execute(
+        """
+        insert into purchase_change (customer_id, version)
+        select distinct customer_id, 1 from purchase
+        """);
+  }
+
+  private double number(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Double.class).one());
+  }
+
+  private String text(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).one());
+  }
+}
