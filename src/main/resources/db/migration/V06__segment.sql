@@ -9,6 +9,16 @@ begin
     || ')';
 end $$;
 
+-- The order of names as people expect it, whatever the database's own: A, Ä, b, É.
+do $$
+begin
+  if exists (select from pg_collation where collname = 'und-x-icu') then
+    create collation alphabetical from "und-x-icu";
+  else
+    create collation alphabetical from "C";
+  end if;
+end $$;
+
 create table segment (
   id               bigint generated always as identity (start with 1000) primary key, -- below: built-in ones
   name             text not null,

@@ -28,7 +28,7 @@ class CustomerList {
   private final Runs runs;
   private final Cursors cursors;
   private final CustomerListStore store;
-  private final MembershipStore members;
+  private final MemberReader members;
   private final CustomerRepository customers;
 
   CustomerList(
@@ -36,7 +36,7 @@ class CustomerList {
       Runs runs,
       Cursors cursors,
       CustomerListStore store,
-      MembershipStore members,
+      MemberReader members,
       CustomerRepository customers) {
     this.jdbi = jdbi;
     this.runs = runs;

@@ -25,8 +25,8 @@ public enum CustomerOrderField {
   ORDERS(ConditionField.ORDERS.sql(), Integer.class),
   @Description("Days from the last order to the day of the score.")
   DAYS_SINCE_ORDER(ConditionField.DAYS_SINCE_ORDER.sql(), Integer.class),
-  @Description("Name, in the order of the database's language.")
-  NAME("c.name", String.class),
+  @Description("Name, in alphabetical order.")
+  NAME("c.name collate alphabetical", String.class),
   @Description("E-mail address in lower case.")
   EMAIL("c.email_normalised", String.class),
   @Description("Day on which the customer was won.")

@@ -27,7 +27,7 @@ class SegmentList implements NodeLoader {
   private final Jdbi jdbi;
   private final Cursors cursors;
   private final SegmentStore segments;
-  private final MembershipStore members;
+  private final MemberReader members;
   private final CustomerList list;
   private final CustomerRepository customers;
 
@@ -35,7 +35,7 @@ class SegmentList implements NodeLoader {
       Jdbi jdbi,
       Cursors cursors,
       SegmentStore segments,
-      MembershipStore members,
+      MemberReader members,
       CustomerList list,
       CustomerRepository customers) {
     this.jdbi = jdbi;

@@ -103,6 +103,12 @@ class CustomerFilterTest {
         .body("data.customers.edges.node.name", contains("Ada", "Émile", "Zoë"));
   }
 
+  @Test
+  void namesAreSortedAsInATelephoneBook() {
+    ask("{ customers(orderBy: [{field: NAME}]) { edges { node { name } } } }")
+        .body("data.customers.edges.node.name", contains("Ada", "Émile", "Zoë"));
+  }
+
   private static void selects(String where, String... names) {
     ask("{ customers(where: %s) { edges { node { name } } } }".formatted(where))
         .body("errors", nullValue())
