@@ -1,0 +1,132 @@
+package io.perennial;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.perennial.pipeline.ScoringRuns;
+import io.perennial.pipeline.SimulatedLedger;
+import io.perennial.store.EmptyDatabase;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.hibernate.SessionFactory;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A query takes as many SQL statements for fifty customers as for one, and aliases hold. */
+@QuarkusTest
+@ExtendWith(EmptyDatabase.class)
+class StatementCountTest {
+
+  private static final LocalDate FIRST = LocalDate.of(2025, 1, 1);
+  private static final LocalDate DAY = LocalDate.of(2025, 12, 31);
+  private static final String EVERYTHING =
+      """
+      query($first: Int) { customers(first: $first, orderBy: [{field: LIFETIME_VALUE, direction: DESC}]) {
+        totalCount { value }
+        edges { node {
+          externalId identities { source externalId }
+          purchaseHistory { orders averageOrderValue { amount } }
+          score { tier lifetimeValue { amount } probabilityOfOrder(horizonDays: 90) model { name } }
+          segments { name memberCount }
+          orders(first: 5) { edges { node { amount { amount } lines { line } } } }
+          messages(first: 5) { totalCount { value } edges { node { subject } } } } } } }
+      """;
+
+  private final AtomicLong statements = new AtomicLong();
+
+  @Inject Jdbi jdbi;
+  @Inject EntityManagerFactory entities;
+  @Inject ScoringRuns scoringRuns;
+
+  @BeforeEach
+  void scoreSomeCustomers() {
+    SimulatedLedger.load(jdbi, 400, FIRST, DAY);
+    scoringRuns.run(DAY);
+    entities.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(true);
+    jdbi.getConfig(SqlStatements.class)
+        .setSqlLogger(
+            new SqlLogger() {
+              @Override
+              public void logAfterExecution(StatementContext context) {
+                statements.incrementAndGet();
+              }
+            });
+  }
+
+  @AfterEach
+  void countNoMore() {
+    jdbi.getConfig(SqlStatements.class).setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+    entities.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(false);
+  }
+
+  @Test
+  void fiftyCustomersTakeAsManyStatementsAsOne() {
+    long one = statementsOf(1);
+    long fifty = statementsOf(50);
+    assertEquals(one, fifty);
+    assertTrue(one > 5 && one < 30, "statements: " + one);
+  }
+
+  @Test
+  void aliasesOfOneFieldWithDifferentArgumentsGiveEachItsAnswer() {
+    for (int customers = 1; customers <= 2; customers++) {
+      JsonPath answer =
+          ask(
+              """
+              query($first: Int) { customers(first: $first, orderBy: [{field: LIFETIME_VALUE, direction: DESC}]) {
+                edges { node { id
+                  one: orders(first: 1) { pageInfo { hasNextPage } edges { node { id } } }
+                  three: orders(first: 3) { edges { node { id } } }
+                  soon: score { p: probabilityOfOrder(horizonDays: 30) q: probabilityOfOrder(horizonDays: 300) } } } } }
+              """,
+              customers);
+      for (int i = 0; i < customers; i++) {
+        String node = "data.customers.edges[" + i + "].node.";
+        List<String> one = answer.getList(node + "one.edges.node.id");
+        List<String> three = answer.getList(node + "three.edges.node.id");
+        assertEquals(3, three.size());
+        assertEquals(three.subList(0, 1), one);
+        assertTrue(answer.getBoolean(node + "one.pageInfo.hasNextPage"));
+        assertTrue(answer.getDouble(node + "soon.p") < answer.getDouble(node + "soon.q"));
+      }
+    }
+  }
+
+  private long statementsOf(int customers) {
+    statements.set(0);
+    entities.unwrap(SessionFactory.class).getStatistics().clear();
+    JsonPath answer = ask(EVERYTHING, customers);
+    assertEquals(customers, answer.getList("data.customers.edges").size());
+    return statements.get()
+        + entities.unwrap(SessionFactory.class).getStatistics().getPrepareStatementCount();
+  }
+
+  private static JsonPath ask(String query, int first) {
+    JsonPath answer =
+        given()
+            .contentType(ContentType.JSON)
+            .body(Map.of("query", query, "variables", Map.of("first", first)))
+            .post("/graphql")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertNull(answer.getList("errors"));
+    return answer;
+  }
+}
