@@ -2,10 +2,11 @@ package io.perennial.mail;
 
 import io.perennial.outbox.Delivery;
 import io.perennial.outbox.Delivery.Outcome;
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
@@ -32,6 +33,7 @@ final class SmtpReply {
       return new Delivery(Outcome.REFUSED, "It is no valid mail: " + invalid.getMessage());
     }
     if (failure instanceof ConnectException
+        || failure instanceof NoRouteToHostException
         || failure instanceof UnknownHostException
         || failure instanceof SSLException) {
       return new Delivery(

@@ -8,26 +8,40 @@ import io.perennial.outbox.Transport;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.LongFunction;
 
-/** Hands messages to an SMTP server. */
+/**
+ * Hands messages to an SMTP server.
+ *
+ * <p>All sending runs on one event loop: the mail client loses the greeting of a fast server, and
+ * then waits for ever, where a connection is opened from another thread than its own.
+ */
 final class SmtpTransport implements Transport {
 
   private final ReactiveMailer mailer;
   private final LongFunction<String> unsubscribeLink;
   private final Duration answerTimeout;
+  private final Executor eventLoop;
 
   /**
    * @param unsubscribeLink the address at which a customer, by its internal key, unsubscribes
    * @param answerTimeout after which nobody knows whether the server took the message
    */
   SmtpTransport(
-      ReactiveMailer mailer, LongFunction<String> unsubscribeLink, Duration answerTimeout) {
+      ReactiveMailer mailer,
+      LongFunction<String> unsubscribeLink,
+      Duration answerTimeout,
+      Vertx vertx) {
     this.mailer = mailer;
     this.unsubscribeLink = unsubscribeLink;
     this.answerTimeout = answerTimeout;
+    Context context = vertx.getOrCreateContext();
+    this.eventLoop = task -> context.runOnContext(any -> task.run());
   }
 
   @Override
@@ -37,6 +51,10 @@ final class SmtpTransport implements Transport {
 
   @Override
   public CompletionStage<Delivery> send(Message message) {
+    return handOver(message).runSubscriptionOn(eventLoop).subscribeAsCompletionStage();
+  }
+
+  private Uni<Delivery> handOver(Message message) {
     return Uni.createFrom()
         .item(message)
         .map(this::mail)
@@ -46,15 +64,14 @@ final class SmtpTransport implements Transport {
         .fail()
         .map(taken -> new Delivery(Outcome.ACCEPTED, null))
         .onFailure()
-        .recoverWithItem(SmtpReply::read)
-        .subscribeAsCompletionStage();
+        .recoverWithItem(SmtpReply::read);
   }
 
   private Mail mail(Message message) {
     Mail mail =
         new Mail()
             .addTo(Header.requireAddress(String.valueOf(message.to())))
-            .setSubject(Header.requireLine("subject", message.subject()))
+            .setSubject(Header.encoded(Header.requireLine("subject", message.subject())))
             .setHtml(message.html())
             .setText(message.text())
             .addHeader("Message-ID", message.messageId());

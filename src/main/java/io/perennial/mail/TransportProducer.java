@@ -5,6 +5,7 @@ import io.perennial.template.UnsubscribeLink;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -48,10 +49,11 @@ class TransportProducer {
   Transport transport(
       ReactiveMailer mailer,
       UnsubscribeLink unsubscribe,
+      Vertx vertx,
       @ConfigProperty(name = "perennial.outbox.answer-timeout", defaultValue = "10M")
           Duration answerTimeout) {
     return switch (mode) {
-      case SMTP -> new SmtpTransport(mailer, unsubscribe::of, answerTimeout);
+      case SMTP -> new SmtpTransport(mailer, unsubscribe::of, answerTimeout, vertx);
       case CAPTURE -> new CaptureTransport();
       case OFF -> new NoTransport();
     };

@@ -14,7 +14,6 @@ import io.perennial.customer.Suppressions;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -36,7 +35,8 @@ class DispatcherTest {
   @Inject Outbox outbox;
   @Inject MessageStore store;
   @Inject Transactions transactions;
-  @Inject BadAddresses badAddresses;
+  @Inject Answers answers;
+  @Inject RetryPolicy retries;
   @Inject Suppressions suppressions;
   @Inject OutboxConfig config;
   @Inject TestClock clock;
@@ -261,14 +261,16 @@ class DispatcherTest {
   }
 
   private Dispatcher dispatcher(SendGate... gates) {
+    Gate gate = new Gate(List.of(gates));
     return new Dispatcher(
         store,
         transactions,
-        new Gate(List.of(gates)),
+        new HandOver(store, transactions, gate, config, clock),
+        answers,
         transport,
-        badAddresses,
+        retries,
         config,
-        (Clock) clock);
+        clock);
   }
 
   private static SendGate gate(BiFunction<Handle, Message, Verdict> answer) {
