@@ -35,12 +35,15 @@ class KilledSenderTest {
   @Inject Outbox outbox;
   @Inject Jdbi jdbi;
 
+  @Inject
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String url;
 
+  @Inject
   @ConfigProperty(name = "quarkus.datasource.username")
   String user;
 
+  @Inject
   @ConfigProperty(name = "quarkus.datasource.password")
   String password;
 
@@ -75,7 +78,7 @@ class KilledSenderTest {
         "%d kills, %d of them in mid-sending: %d accepted, %d in doubt, of which %d had arrived",
         KILLS, interrupted, accepted.size(), inDoubt.size(), sent.size() - accepted.size());
     assertEquals(sent.size(), once.size(), "sent twice");
-    assertEquals(KILLS * MESSAGES_PER_KILL, number("select count(*) from message"));
+    assertEquals((long) KILLS * MESSAGES_PER_KILL, number("select count(*) from message"));
     assertEquals(KILLS * MESSAGES_PER_KILL, accepted.size() + inDoubt.size(), "lost");
     assertTrue(once.containsAll(accepted), "called accepted, but never arrived");
     once.removeAll(accepted);

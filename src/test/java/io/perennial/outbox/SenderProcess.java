@@ -1,8 +1,10 @@
 package io.perennial.outbox;
 
 import io.perennial.mail.PlainMailer;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +29,7 @@ final class SenderProcess {
   private static Dispatcher dispatcher(Jdbi jdbi, String port) {
     OutboxConfig config =
         new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
             .withMapping(OutboxConfig.class)
             .build()
             .getConfigMapping(OutboxConfig.class);
