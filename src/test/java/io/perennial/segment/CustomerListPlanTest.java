@@ -68,7 +68,7 @@ class CustomerListPlanTest {
                     .mapTo(String.class)
                     .list());
     String plan = String.join("\n", lines);
-    LOG.infof("%s by %s\n%s", Conditions.sentence(condition), ordering, plan);
+    LOG.debugf("%s by %s\n%s", Conditions.sentence(condition), ordering, plan);
     assertTrue(plan.contains("Index Scan"), plan);
     assertFalse(plan.contains("Seq Scan"), plan);
   }

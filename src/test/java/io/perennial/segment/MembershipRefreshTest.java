@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,6 +37,11 @@ class MembershipRefreshTest {
   @Inject MembershipRefresh refresh;
   @Inject SegmentStore segments;
   @Inject TestClock clock;
+
+  @AfterEach
+  void letTheClockRun() {
+    clock.reset();
+  }
 
   @Test
   void newMembersComeInOldOnesGoAndTheRestKeepTheirTime() {
