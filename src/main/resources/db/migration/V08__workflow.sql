@@ -66,5 +66,4 @@ create table firing (
 );
 create index firing_workflow on firing (workflow_id, id desc);
 create index firing_customer on firing (customer_id, id desc);
-create index firing_enrolled on firing (workflow_id, customer_id) where outcome = 'ENROLLED';
 create index firing_enrolled_at on firing (workflow_id, at) where outcome = 'ENROLLED';

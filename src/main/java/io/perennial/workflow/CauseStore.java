@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from the log of purchases why values moved since a version's last observation. */
 final class CauseStore {
@@ -52,8 +53,7 @@ final class CauseStore {
     return Map.entry(row.getLong("customer_id"), causeOf(recentOrder, row.getBoolean("corrected")));
   }
 
-  private static Cause causeOf(
-      @org.jspecify.annotations.Nullable Boolean recent, boolean corrected) {
+  private static Cause causeOf(@Nullable Boolean recent, boolean corrected) {
     if (recent == null) {
       return corrected ? Cause.CORRECTION : Cause.OWN;
     }

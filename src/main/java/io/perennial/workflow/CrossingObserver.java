@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,7 @@ public class CrossingObserver {
         : new Position(step, read.get(read.size() - 1).customer());
   }
 
-  private <T> T inTransaction(java.util.function.Function<Handle, T> work) {
+  private <T> T inTransaction(Function<Handle, T> work) {
     return QuarkusTransaction.requiringNew()
         .timeout(TIMEOUT_SECONDS)
         .call(() -> jdbi.withHandle(work::apply));

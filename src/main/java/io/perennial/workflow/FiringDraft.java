@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.outbox.Draft;
+import io.perennial.outbox.MessageClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +33,7 @@ record FiringDraft(
   /** A rendered mail that waits for the number of its firing. */
   record Mail(String recipient, String subject, String html, String text) {
     Draft of(long firing, long customer) {
-      return new Draft(
-          firing,
-          0,
-          customer,
-          io.perennial.outbox.MessageClass.MARKETING,
-          recipient,
-          subject,
-          html,
-          text);
+      return new Draft(firing, 0, customer, MessageClass.MARKETING, recipient, subject, html, text);
     }
   }
 }

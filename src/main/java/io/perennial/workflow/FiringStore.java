@@ -4,10 +4,12 @@ import io.perennial.score.ScoringRun;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,6 @@ final class FiringStore {
 
   private static List<@Nullable Object> each(
       List<FiringDraft> drafts, Function<FiringDraft, @Nullable Object> column) {
-    return java.util.Collections.unmodifiableList(
-        drafts.stream().map(column).collect(java.util.stream.Collectors.toList()));
+    return drafts.stream().map(column).collect(Collectors.toCollection(ArrayList::new));
   }
 }

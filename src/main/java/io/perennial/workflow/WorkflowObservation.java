@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** How far a workflow has read the scores. */
@@ -21,12 +22,11 @@ public record WorkflowObservation(
   /** What a change of model did to a workflow. */
   @Description("What a change of model did to a workflow.")
   public record ModelSwitch(
-      @org.eclipse.microprofile.graphql.NonNull @Description("The day of the scores.")
-          LocalDate asOf,
+      @NonNull @Description("The day of the scores.") LocalDate asOf,
       @Description("How many customers changed side because of the model; none of them fired.")
           int customers) {
 
-    @org.eclipse.microprofile.graphql.NonNull
+    @NonNull
     @Description("The same in words.")
     public String getSentence() {
       return customers
