@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -90,6 +91,7 @@ class KilledSenderTest {
   private void finish(int port) throws IOException, InterruptedException {
     Process sender = start(port);
     await()
+        .atMost(Duration.ofMinutes(2))
         .until(
             () ->
                 number(
