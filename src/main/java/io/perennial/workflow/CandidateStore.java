@@ -15,8 +15,8 @@ import org.jdbi.v3.core.statement.StatementContext;
  * without a row of state, and those with a row whose value would take it away.
  */
 final class CandidateStore {
-  private static final String OF_RUN = "score s";
-  private static final String UNDER_PREVIOUS_BASIS =
+  static final String OF_RUN = "score s";
+  static final String UNDER_PREVIOUS_BASIS =
       "score_under_previous_basis p join score s"
           + " on s.run_id = p.run_id and s.customer_id = p.customer_id";
 

@@ -33,11 +33,13 @@ public class CrossingObserver {
   private final Jdbi jdbi;
   private final Enroller enroller;
   private final WaitingCustomers waiting;
+  private final HeldCustomers held;
 
-  CrossingObserver(Jdbi jdbi, Enroller enroller, WaitingCustomers waiting) {
+  CrossingObserver(Jdbi jdbi, Enroller enroller, WaitingCustomers waiting, HeldCustomers held) {
     this.jdbi = jdbi;
     this.enroller = enroller;
     this.waiting = waiting;
+    this.held = held;
   }
 
   /**
@@ -102,7 +104,7 @@ public class CrossingObserver {
       case READ -> {
         List<Candidate> candidates = CandidateStore.ofRun(handle, version, run, after, batch);
         read(handle, version, run, candidates);
-        if (candidates.size() < batch) {
+        if (candidates.size() < batch && held.enrol(handle, version, run, batch) < batch) {
           ActiveVersionStore.observed(handle, version.id(), run);
         }
         yield next(step, candidates);
@@ -111,7 +113,8 @@ public class CrossingObserver {
         List<Candidate> candidates =
             CandidateStore.underPreviousBasis(handle, version, run, after, batch);
         read(handle, version, run, candidates);
-        if (candidates.size() < batch) {
+        if (candidates.size() < batch
+            && held.enrolUnderPreviousBasis(handle, version, run, batch) < batch) {
           ActiveVersionStore.previousBasisRead(handle, version.id(), run);
         }
         yield next(step, candidates);
@@ -171,7 +174,11 @@ public class CrossingObserver {
     }
     CrossingStateStore.heat(handle, version.id(), run.asOf(), heated);
     CrossingStateStore.cool(handle, version.id(), cooled);
-    enroller.act(handle, version, run, edges);
+    if (version.definition().trigger().holdForDays() > 0) {
+      held.hold(handle, version, edges);
+    } else {
+      enroller.act(handle, version, run, edges);
+    }
   }
 
   private static boolean enrols(ActiveVersion version, Candidate candidate) {

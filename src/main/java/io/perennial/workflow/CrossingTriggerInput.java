@@ -24,4 +24,9 @@ public record CrossingTriggerInput(
             "Where it can happen again: at most enter for UP, at least enter for DOWN. Left out: 0.03"
                 + " from enter for probabilities, 5 % for amounts.")
         Double exit,
-    @Nullable @Description("With NO_ORDER only: 30, 60, 90, 180 or 365.") Integer withinDays) {}
+    @Nullable @Description("With NO_ORDER only: 30, 60, 90, 180 or 365.") Integer withinDays,
+    @Nullable
+        @Description(
+            "Days of the scores for which the customer has to stay beyond the threshold before it"
+                + " counts, up to 365; where left out, it counts at once.")
+        Integer holdForDays) {}

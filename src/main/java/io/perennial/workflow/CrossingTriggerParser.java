@@ -10,6 +10,7 @@ final class CrossingTriggerParser {
   private static final String PATH = "trigger.crossing";
   private static final BigDecimal PROBABILITY_GAP = new BigDecimal("0.03");
   private static final BigDecimal MONEY_GAP = new BigDecimal("0.05");
+  private static final int LONGEST_HOLD_DAYS = 365;
 
   private final Faults faults;
 
@@ -38,7 +39,10 @@ final class CrossingTriggerParser {
       return null;
     }
     Double exit = exit(crossing.exit(), enter, metric, direction);
-    return exit == null ? null : new CrossingTrigger(metric, new Threshold(direction, enter, exit));
+    Integer holdForDays = holdForDays(crossing.holdForDays());
+    return exit == null || holdForDays == null
+        ? null
+        : new CrossingTrigger(metric, new Threshold(direction, enter, exit), holdForDays);
   }
 
   private @Nullable ScoreMetric metric(CrossingTriggerInput crossing) {
@@ -116,6 +120,18 @@ final class CrossingTriggerParser {
                   direction == Direction.UP ? "of at most" : "of at least"));
     }
     return exit;
+  }
+
+  private @Nullable Integer holdForDays(@Nullable Integer days) {
+    if (days == null) {
+      return 0;
+    }
+    if (days < 0 || days > LONGEST_HOLD_DAYS) {
+      return faults.invalid(
+          PATH + ".holdForDays",
+          "holdForDays is %d: take 0 (at once) to %d.".formatted(days, LONGEST_HOLD_DAYS));
+    }
+    return days;
   }
 
   private static double defaultExit(double enter, ScoreMetric metric, Direction direction) {

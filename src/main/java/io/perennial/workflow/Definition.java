@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coolDownDays days of observation from one enrolment of a customer to the next; 0 for none
  * @param maximumPerCustomer enrolments of one customer in all; null for no limit
  * @param maximumPerDay enrolments on one business day; null for no limit
+ * @param oldData what becomes of crossings that old orders caused when they came in
  */
 public record Definition(
     CrossingTrigger trigger,
@@ -19,7 +20,8 @@ public record Definition(
     List<SendEmail> steps,
     int coolDownDays,
     @Nullable Integer maximumPerCustomer,
-    @Nullable Integer maximumPerDay) {
+    @Nullable Integer maximumPerDay,
+    OldData oldData) {
   public Definition {
     steps = List.copyOf(steps);
   }

@@ -20,5 +20,7 @@ interface DefinitionInput {
 
   @Nullable Integer maximumPerDay();
 
+  @Nullable OldData oldData();
+
   @Nullable Double holdoutShare();
 }

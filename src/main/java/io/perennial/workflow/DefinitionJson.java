@@ -32,7 +32,8 @@ final class DefinitionJson {
         .put("metric", trigger.metric().name())
         .put("direction", trigger.threshold().direction().name())
         .put("enter", trigger.threshold().enter())
-        .put("exit", trigger.threshold().exit());
+        .put("exit", trigger.threshold().exit())
+        .put("holdForDays", trigger.holdForDays());
     root.set("audience", ConditionJson.toNode(definition.audience()));
     var steps = root.putArray("steps");
     definition
@@ -41,6 +42,7 @@ final class DefinitionJson {
     root.put("coolDownDays", definition.coolDownDays());
     root.put("maximumPerCustomer", definition.maximumPerCustomer());
     root.put("maximumPerDay", definition.maximumPerDay());
+    root.put("oldData", definition.oldData().name());
     return root.toString();
   }
 
@@ -65,12 +67,14 @@ final class DefinitionJson {
             new Threshold(
                 Direction.valueOf(crossing.path("direction").asText()),
                 crossing.path("enter").asDouble(),
-                crossing.path("exit").asDouble())),
+                crossing.path("exit").asDouble()),
+            crossing.path("holdForDays").asInt()),
         ConditionJson.fromNode(root.path("audience")),
         steps(root.path("steps")),
         root.path("coolDownDays").asInt(),
         integer(root.path("maximumPerCustomer")),
-        integer(root.path("maximumPerDay")));
+        integer(root.path("maximumPerDay")),
+        OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())));
   }
 
   private static List<SendEmail> steps(JsonNode steps) {

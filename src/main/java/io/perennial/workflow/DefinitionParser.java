@@ -44,7 +44,8 @@ final class DefinitionParser {
             List.of(step),
             coolDownDays,
             input.maximumPerCustomer(),
-            input.maximumPerDay()));
+            input.maximumPerDay(),
+            input.oldData() == null ? OldData.IGNORE : input.oldData()));
   }
 
   private @Nullable String name(@Nullable String name) {

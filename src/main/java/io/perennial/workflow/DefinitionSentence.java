@@ -19,26 +19,34 @@ final class DefinitionSentence {
     String metric = trigger.metric().words();
     return switch (threshold.direction()) {
       case UP ->
-          "When the %s of a customer rises to %s or more%s, %s%s; it can happen again once the %s was %s or less."
+          "When the %s of a customer rises to %s or more%s%s, %s%s; it can happen again once the %s was %s or less."
               .formatted(
                   metric,
                   PlainNumber.of(threshold.enter()),
+                  hold(trigger),
                   audience(definition.audience()),
                   steps(definition),
                   limits(definition),
                   metric,
                   PlainNumber.of(threshold.exit()));
       case DOWN ->
-          "When the %s of a customer falls to %s or less%s, %s%s; it can happen again once the %s was %s or more."
+          "When the %s of a customer falls to %s or less%s%s, %s%s; it can happen again once the %s was %s or more."
               .formatted(
                   metric,
                   PlainNumber.of(threshold.enter()),
+                  hold(trigger),
                   audience(definition.audience()),
                   steps(definition),
                   limits(definition),
                   metric,
                   PlainNumber.of(threshold.exit()));
     };
+  }
+
+  private static String hold(CrossingTrigger trigger) {
+    return trigger.holdForDays() == 0
+        ? ""
+        : " and has not gone back after " + count(trigger.holdForDays(), "day");
   }
 
   private static String audience(Condition audience) {

@@ -82,17 +82,9 @@ final class Enroller {
   private static List<Long> passing(
       Guardrails guardrails, Map<Long, Edge> edges, List<GateFacts> facts) {
     return facts.stream()
-        .filter(of -> refusal(guardrails, edges.get(of.customer()), of).isEmpty())
+        .filter(of -> guardrails.refusal(edges.get(of.customer()), of).isEmpty())
         .map(GateFacts::customer)
         .toList();
-  }
-
-  private static Optional<FiringReason> refusal(
-      Guardrails guardrails, @Nullable Edge edge, GateFacts facts) {
-    if (edge != null && edge.cause() == Cause.OLD_DATA) {
-      return Optional.of(FiringReason.OLD_DATA);
-    }
-    return guardrails.refusal(facts);
   }
 
   private static FiringDraft decide(
@@ -104,7 +96,7 @@ final class Enroller {
     if (edge == null) {
       throw new IllegalStateException("facts of a customer without an edge");
     }
-    Optional<FiringReason> refusal = refusal(guardrails, edge, facts);
+    Optional<FiringReason> refusal = guardrails.refusal(edge, facts);
     if (refusal.isPresent()) {
       return FiringDraft.suppressed(edge, refusal.get());
     }

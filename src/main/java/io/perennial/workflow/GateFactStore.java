@@ -79,7 +79,7 @@ final class GateFactStore {
         left join score s on s.run_id = %d and s.customer_id = c.id
         left join suppression u on u.email_normalised = c.email_normalised
         left join lateral (
-          select max(episode_as_of) as last_as_of, count(*) as enrolments from firing
+          select max(acted_as_of) as last_as_of, count(*) as enrolments from firing
           where customer_id = c.id and workflow_id + 0 = :workflow and outcome = 'ENROLLED'
         ) f on true
         where c.erased_at is null and c.merged_into is null and %s%s

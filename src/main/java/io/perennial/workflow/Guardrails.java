@@ -5,6 +5,7 @@ import static io.perennial.workflow.FiringReason.CUSTOMER_MAXIMUM;
 import static io.perennial.workflow.FiringReason.NOT_IN_AUDIENCE;
 import static io.perennial.workflow.FiringReason.NO_CONSENT;
 import static io.perennial.workflow.FiringReason.NO_EMAIL;
+import static io.perennial.workflow.FiringReason.OLD_DATA;
 import static io.perennial.workflow.FiringReason.SUPPRESSED_ADDRESS;
 import static io.perennial.workflow.FiringReason.WORKFLOW_CAP;
 
@@ -12,6 +13,7 @@ import io.perennial.customer.EmailAddress;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an edge may be acted on. Pure but for its count of today's enrolments; the
@@ -32,9 +34,18 @@ final class Guardrails {
     this.enrolledToday = enrolledToday;
   }
 
-  /** The first guardrail that says no, or empty. */
-  Optional<FiringReason> refusal(GateFacts facts) {
-    return refusalOfAudience(facts).or(() -> refusalOfConsent(facts)).or(() -> refusalOfCap(facts));
+  /** The first guardrail that says no to an edge, or empty. */
+  Optional<FiringReason> refusal(@Nullable Edge edge, GateFacts facts) {
+    return refusalOfCause(edge)
+        .or(() -> refusalOfAudience(facts))
+        .or(() -> refusalOfConsent(facts))
+        .or(() -> refusalOfCap(facts));
+  }
+
+  private Optional<FiringReason> refusalOfCause(@Nullable Edge edge) {
+    boolean ignored =
+        edge != null && edge.cause() == Cause.OLD_DATA && definition.oldData() == OldData.IGNORE;
+    return ignored ? Optional.of(OLD_DATA) : Optional.empty();
   }
 
   /** Whether the workflow is for this customer. */

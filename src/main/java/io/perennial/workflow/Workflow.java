@@ -92,6 +92,12 @@ public record Workflow(
     return definition.maximumPerDay();
   }
 
+  @NonNull
+  @Description("What becomes of crossings that orders caused which came in more than 30 days late.")
+  public OldData getOldData() {
+    return definition.oldData();
+  }
+
   @Description("The share of customers held out as a control group; 0 until there are such.")
   public double getHoldoutShare() {
     return 0;

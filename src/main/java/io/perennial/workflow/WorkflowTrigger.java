@@ -21,7 +21,8 @@ public record WorkflowTrigger(
             threshold.direction(),
             threshold.enter(),
             threshold.exit(),
-            days == 0 ? null : Integer.valueOf(days)));
+            days == 0 ? null : Integer.valueOf(days),
+            trigger.holdForDays()));
   }
 
   /** A crossing as it is shown. */
@@ -35,5 +36,9 @@ public record WorkflowTrigger(
                   + " in the reporting currency.")
           double enter,
       @Description("Where it can happen again, in the same unit.") double exit,
-      @Nullable @Description("The days of NO_ORDER; null for the others.") Integer withinDays) {}
+      @Nullable @Description("The days of NO_ORDER; null for the others.") Integer withinDays,
+      @Description(
+              "Days of the scores for which the customer has to stay beyond the threshold before it"
+                  + " counts; 0 where it counts at once.")
+          int holdForDays) {}
 }

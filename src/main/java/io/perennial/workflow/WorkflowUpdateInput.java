@@ -34,6 +34,11 @@ public record WorkflowUpdateInput(
         Integer maximumPerDay,
     @Nullable
         @Description(
+            "What becomes of crossings that orders caused which came in more than 30 days late;"
+                + " IGNORE where left out.")
+        OldData oldData,
+    @Nullable
+        @Description(
             "The share of customers held out as a control group. Not there yet: 0 or left out.")
         Double holdoutShare)
     implements DefinitionInput {}

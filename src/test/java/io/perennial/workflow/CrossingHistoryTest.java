@@ -3,6 +3,7 @@ package io.perennial.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perennial.score.ScoreMetric;
 import io.perennial.workflow.Reading.Change;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ class CrossingHistoryTest {
       Threshold threshold = threshold(random);
       List<Observation> observations = observations(random, 1 + random.nextInt(40));
       List<Seq> fired = fired(threshold, observations);
-      assertEquals(WholePast.fired(threshold, observations), fired, "history " + history);
+      assertEquals(
+          WholePast.fired(
+              new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, threshold), observations),
+          fired,
+          "history " + history);
       edges += fired.size();
     }
     assertTrue(edges > HISTORIES, "the histories should cross often, not " + edges + " times");

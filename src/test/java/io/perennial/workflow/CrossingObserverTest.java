@@ -173,6 +173,48 @@ class CrossingObserverTest {
   }
 
   @Test
+  void aCrossingCausedByOldDataFiresWhereThatIsAsked() {
+    CrossingTrigger down =
+        new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, new Threshold(Direction.DOWN, 100, 120));
+    long workflow = nights.workflow(PlayedNights.definition(down, 0, OldData.ENROL));
+    observe(nights.night(DAY, worth(200)));
+    purchase(1, "ORDER", DAY.minusDays(200), DAY.plusDays(1));
+    observe(nights.night(DAY.plusDays(1), worth(90)));
+    assertEquals(List.of("1 2026-03-02 1 SUPPRESSED NO_CONSENT"), nights.firings(workflow));
+  }
+
+  @Test
+  void aCrossingThatHasToHoldFiresOnceItHas() {
+    long workflow = nights.workflow(holding(3));
+    observe(nights.night(DAY, churn(0.4, 0.4, 0.4)));
+    observe(nights.night(DAY.plusDays(1), churn(0.7, 0.7, 0.7)));
+    observe(nights.night(DAY.plusDays(2), churn(0.55, 0.5, 0.8)));
+    observe(nights.night(DAY.plusDays(3), churn(0.55, 0.7, 0.8)));
+    assertEquals(List.of(), nights.firings(workflow));
+    ScoringRun due = nights.night(DAY.plusDays(4), churn(0.55, 0.7, null));
+    observe(due);
+    observe(due);
+    assertEquals(List.of("1 2026-03-02 1 SUPPRESSED NO_CONSENT"), nights.firings(workflow));
+    observe(nights.night(DAY.plusDays(6), churn(0.9, 0.7, 0.9)));
+    assertEquals(
+        List.of(
+            "1 2026-03-02 1 SUPPRESSED NO_CONSENT",
+            "3 2026-03-02 1 SUPPRESSED NO_CONSENT",
+            "2 2026-03-04 1 SUPPRESSED NO_CONSENT"),
+        nights.firings(workflow));
+  }
+
+  @Test
+  void aCrossingThatHasToHoldIsForgottenWhereAnotherModelPutsTheCustomerBack() {
+    long workflow = nights.workflow(holding(2));
+    observe(nights.night(DAY, churn(0.4, 0.4)));
+    observe(nights.night(DAY.plusDays(1), churn(0.7, 0.7)));
+    observe(nights.switchNight(DAY.plusDays(2), churn(0.2, 0.6), churn(0.7, 0.7)));
+    observe(nights.night(DAY.plusDays(3), churn(0.9, 0.6)));
+    assertEquals(List.of("2 2026-03-02 1 SUPPRESSED NO_CONSENT"), nights.firings(workflow));
+  }
+
+  @Test
   void aPausedWorkflowReadsNothing() {
     long workflow = nights.workflow(PlayedNights.definition(ScoreMetric.CHURN_PROBABILITY, UP));
     observe(nights.night(DAY, churn(0.4)));
@@ -185,8 +227,13 @@ class CrossingObserverTest {
     observer.observe(run, handle -> {}, 3);
   }
 
-  private static List<PlayedScore> churn(double... values) {
-    return PlayedNights.listOf(values.length, i -> PlayedScore.alive(i + 1, 1, 1 - values[i], DAY));
+  private static Definition holding(int days) {
+    return PlayedNights.definition(
+        new CrossingTrigger(ScoreMetric.CHURN_PROBABILITY, UP, days), 0, OldData.IGNORE);
+  }
+
+  private static List<PlayedScore> churn(@Nullable Double... values) {
+    return PlayedNights.listOf(values.length, i -> of(i + 1, values[i], DAY));
   }
 
   private static List<PlayedScore> worth(double... values) {

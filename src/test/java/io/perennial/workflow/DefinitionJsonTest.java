@@ -14,12 +14,13 @@ class DefinitionJsonTest {
   private static final Definition FULL =
       new Definition(
           new CrossingTrigger(
-              ScoreMetric.NO_ORDER_90, new Threshold(Direction.DOWN, 0.1, 0.30000000000000004)),
+              ScoreMetric.NO_ORDER_90, new Threshold(Direction.DOWN, 0.1, 0.30000000000000004), 7),
           new All(List.of(new TagLeaf("vip"))),
           List.of(new SendEmail("win-back")),
           30,
           3,
-          100);
+          100,
+          OldData.ENROL);
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -31,8 +32,14 @@ class DefinitionJsonTest {
             FULL.steps(),
             0,
             null,
-            null);
+            null,
+            OldData.IGNORE);
     assertEquals(least, DefinitionJson.read(DefinitionJson.write(least)));
+    String older =
+        DefinitionJson.write(least)
+            .replace(",\"holdForDays\":0", "")
+            .replace(",\"oldData\":\"IGNORE\"", "");
+    assertEquals(least, DefinitionJson.read(older));
   }
 
   @Test
@@ -46,8 +53,8 @@ class DefinitionJsonTest {
   @Test
   void theSentenceTellsEveryLimit() {
     assertEquals(
-        "When the probability of no order within 90 days of a customer falls to 0.1 or less, and tagged"
-            + " “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
+        "When the probability of no order within 90 days of a customer falls to 0.1 or less and has"
+            + " not gone back after 7 days, and tagged “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
             + " at most 100 customers a day; it can happen again once the probability of no order"
             + " within 90 days was 0.30000000000000004 or more.",
         DefinitionSentence.of(FULL));

@@ -98,7 +98,8 @@ class EnrolmentTest {
             List.of(new SendEmail("win-back")),
             0,
             1,
-            2);
+            2,
+            OldData.IGNORE);
     long workflow = nights.workflow(tagged);
     nights.write(h -> h.execute("update customer set tags = array['vip'] where id <> 1"));
     nights.write(h -> h.execute("update customer set email = 'nobody' where id = 2"));
@@ -182,7 +183,8 @@ class EnrolmentTest {
         List.of(new SendEmail("win-back")),
         coolDownDays,
         null,
-        null);
+        null,
+        OldData.IGNORE);
   }
 
   private ScoringRun observe(int day, double... values) {

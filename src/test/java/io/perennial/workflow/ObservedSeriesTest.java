@@ -68,8 +68,7 @@ class ObservedSeriesTest {
     nights.write(h -> h.execute("update customer set email_consent = false"));
     Map<Long, CrossingTrigger> workflows = new TreeMap<>();
     for (CrossingTrigger trigger : triggers()) {
-      workflows.put(
-          nights.workflow(PlayedNights.definition(trigger.metric(), trigger.threshold())), trigger);
+      workflows.put(nights.workflow(PlayedNights.definition(trigger, 0, OldData.IGNORE)), trigger);
     }
     List<Shopper> shoppers =
         PlayedNights.listOf(
@@ -141,8 +140,9 @@ class ObservedSeriesTest {
         new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, new Threshold(Direction.DOWN, 3, 5)),
         new CrossingTrigger(ScoreMetric.LIFETIME_VALUE, new Threshold(Direction.UP, 55, 55)),
         new CrossingTrigger(ScoreMetric.CHURN_PROBABILITY, new Threshold(Direction.UP, 0.7, 0.3)),
-        new CrossingTrigger(
-            ScoreMetric.CHURN_PROBABILITY, new Threshold(Direction.DOWN, 0.2, 0.2)));
+        new CrossingTrigger(ScoreMetric.CHURN_PROBABILITY, new Threshold(Direction.DOWN, 0.2, 0.2)),
+        new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, new Threshold(Direction.UP, 6, 2), 1),
+        new CrossingTrigger(ScoreMetric.LIFETIME_VALUE, new Threshold(Direction.DOWN, 56, 58), 3));
   }
 
   private static double shown(CrossingTrigger trigger, double value) {
@@ -215,7 +215,7 @@ class ObservedSeriesTest {
     past.getOrDefault(workflow.getKey(), Map.of())
         .forEach(
             (customer, observations) ->
-                WholePast.fired(workflow.getValue().threshold(), observations)
+                WholePast.fired(workflow.getValue(), observations)
                     .forEach(
                         seq ->
                             expected.add(

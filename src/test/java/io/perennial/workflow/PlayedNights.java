@@ -58,13 +58,18 @@ final class PlayedNights {
   }
 
   static Definition definition(ScoreMetric metric, Threshold threshold, int coolDownDays) {
+    return definition(new CrossingTrigger(metric, threshold), coolDownDays, OldData.IGNORE);
+  }
+
+  static Definition definition(CrossingTrigger trigger, int coolDownDays, OldData oldData) {
     return new Definition(
-        new CrossingTrigger(metric, threshold),
+        trigger,
         Condition.EVERYONE,
         List.of(new SendEmail("win-back")),
         coolDownDays,
         null,
-        null);
+        null,
+        oldData);
   }
 
   /** Adds an active workflow that baselines at its first night; gives its key. */

@@ -1,5 +1,6 @@
 package io.perennial.workflow;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,11 @@ final class WholePast {
 
   /**
    * For each observation that counts: it fires if it is beyond enter, is no change of model,
-   * something was read before, and walking back the first value outside the band (or, of a first
-   * one, inside it) was on the cold side.
+   * something was read before, walking back the first value outside the band (or, of a first one,
+   * inside it) was on the cold side, and walking on the customer stays long enough.
    */
-  static List<Seq> fired(Threshold threshold, List<Observation> all) {
+  static List<Seq> fired(CrossingTrigger trigger, List<Observation> all) {
+    Threshold threshold = trigger.threshold();
     List<Observation> counted = new ArrayList<>();
     for (Observation next : all) {
       Double value = next.value();
@@ -40,11 +42,28 @@ final class WholePast {
       while (back > 0 && between(threshold, counted.get(back))) {
         back--;
       }
-      if (!beyond(threshold, counted.get(back))) {
+      if (!beyond(threshold, counted.get(back)) && held(trigger, counted, i)) {
         fired.add(counted.get(i).seq());
       }
     }
     return fired;
+  }
+
+  /**
+   * Whether the customer stays off the cold side from an edge to the first observation that is so
+   * many days later, changes of model before that included.
+   */
+  private static boolean held(CrossingTrigger trigger, List<Observation> counted, int edge) {
+    LocalDate due = counted.get(edge).seq().asOf().plusDays(trigger.holdForDays());
+    for (Observation next : counted.subList(edge, counted.size())) {
+      if (!beyond(trigger.threshold(), next) && !between(trigger.threshold(), next)) {
+        return false;
+      }
+      if (!next.seq().asOf().isBefore(due) && next.cause() != Cause.MODEL) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean beyond(Threshold threshold, Observation observation) {

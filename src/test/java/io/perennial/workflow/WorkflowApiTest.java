@@ -105,6 +105,7 @@ class WorkflowApiTest {
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: 0.7}} | INVALID | trigger.crossing.exit | exit is 0.7, but a workflow that starts at 0.6 or more can start again only at 0.6 or less: take an exit of at most enter.
           trigger: {crossing: {direction: DOWN, enter: 100, exit: 90}} | INVALID | trigger.crossing.exit | exit is 90, but a workflow that starts at 100 or less can start again only at 100 or more: take an exit of at least enter.
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: -1}} | INVALID | trigger.crossing.exit | exit is -1, but a churn probability lies in 0 to 1: 60 % is 0.6.
+          trigger: {crossing: {direction: DOWN, enter: 100, holdForDays: 366}} | INVALID | trigger.crossing.holdForDays | holdForDays is 366: take 0 (at once) to 365.
           steps: [] | REQUIRED | steps | Say what is done: steps: [{ sendEmail: { template: "win-back" } }].
           steps: [null] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.
           steps: [{}] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.

@@ -1,0 +1,114 @@
+package io.perennial.workflow;
+
+import io.perennial.score.ScoringRun;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Customers who crossed a threshold and have to stay beyond it for some days before that counts:
+ * those who have are enrolled by the first value they show after it. Who goes back meanwhile, or is
+ * put back by a change of model, is forgotten with its state. Their episode is the crossing's.
+ */
+@Singleton
+final class HeldCustomers {
+  private final Enroller enroller;
+
+  HeldCustomers(Enroller enroller) {
+    this.enroller = enroller;
+  }
+
+  /** Lets edges, whose customers are noted as beyond the threshold, wait. */
+  void hold(Handle handle, ActiveVersion version, List<Edge> edges) {
+    handle
+        .createUpdate(
+            """
+            update crossing_state x set held_cause = u.cause
+            from unnest(:customers, :causes) as u (customer, cause)
+            where x.workflow_version_id = :version and x.customer_id = u.customer
+            """)
+        .bind("version", version.id())
+        .bindArray("customers", Long.class, edges.stream().map(Edge::customer).toList())
+        .bindArray("causes", String.class, edges.stream().map(e -> e.cause().name()).toList())
+        .execute();
+  }
+
+  /**
+   * Acts on those who stayed long enough by the values of a run, once all its values are read.
+   *
+   * @return how many, at most the limit
+   */
+  int enrol(Handle handle, ActiveVersion version, ScoringRun run, int limit) {
+    return enrol(handle, version, run, limit, CandidateStore.OF_RUN, "s");
+  }
+
+  /** The same by the values under the previous basis. */
+  int enrolUnderPreviousBasis(Handle handle, ActiveVersion version, ScoringRun run, int limit) {
+    return enrol(handle, version, run, limit, CandidateStore.UNDER_PREVIOUS_BASIS, "p");
+  }
+
+  private int enrol(
+      Handle handle,
+      ActiveVersion version,
+      ScoringRun run,
+      int limit,
+      String source,
+      String alias) {
+    if (version.definition().trigger().holdForDays() == 0) {
+      return 0;
+    }
+    List<Edge> edges = due(handle, version, run, limit, source, alias);
+    enroller.act(handle, version, run, edges);
+    handle
+        .createUpdate(
+            """
+            update crossing_state set held_cause = null
+            where workflow_version_id = :version and customer_id = any(:customers)
+            """)
+        .bind("version", version.id())
+        .bindArray("customers", Long.class, edges.stream().map(Edge::customer).toList())
+        .execute();
+    return edges.size();
+  }
+
+  private static List<Edge> due(
+      Handle handle,
+      ActiveVersion version,
+      ScoringRun run,
+      int limit,
+      String source,
+      String alias) {
+    CrossingTrigger trigger = version.definition().trigger();
+    ThresholdSql threshold = ThresholdSql.of(trigger, alias);
+    String text =
+        """
+        select x.customer_id, x.last_as_of, x.last_version, x.held_cause, %1$s as value
+        from %2$s
+        join crossing_state x on x.workflow_version_id = :version and x.customer_id = s.customer_id
+        join customer c on c.id = x.customer_id and c.erased_at is null and c.merged_into is null
+        where x.held_cause is not null and x.last_as_of + :days <= :asOf and %3$s.run_id = %4$d and s.run_id = %4$d and %5$s
+        order by x.customer_id limit :limit
+        """
+            .formatted(threshold.value(), source, alias, run.id(), threshold.finite());
+    return handle
+        .createQuery(text)
+        .bind("version", version.id())
+        .bind("days", trigger.holdForDays())
+        .bind("asOf", run.asOf())
+        .bind("limit", limit)
+        .map(HeldCustomers::edge)
+        .list();
+  }
+
+  private static Edge edge(ResultSet row, StatementContext context) throws SQLException {
+    return new Edge(
+        row.getLong("customer_id"),
+        new Seq(row.getObject("last_as_of", LocalDate.class), row.getLong("last_version")),
+        row.getDouble("value"),
+        Cause.valueOf(row.getString("held_cause")));
+  }
+}
