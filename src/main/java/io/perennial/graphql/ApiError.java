@@ -47,8 +47,9 @@ final class ApiError implements GraphQLError {
     return new ApiError(code, message, Map.of(), places, null);
   }
 
-  /** The error of a field that failed. */
-  static ApiError at(ApiException failure, List<Object> path, @Nullable SourceLocation location) {
+  /** The error of a field that failed, or of the whole request where there is no path. */
+  static ApiError at(
+      ApiException failure, @Nullable List<Object> path, @Nullable SourceLocation location) {
     List<SourceLocation> places = location == null ? List.of() : List.of(location);
     return new ApiError(
         failure.code(), String.valueOf(failure.getMessage()), failure.details(), places, path);

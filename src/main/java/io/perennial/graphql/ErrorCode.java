@@ -21,6 +21,8 @@ public enum ErrorCode {
   FORBIDDEN,
   /** The document is larger than the service allows. */
   LIMIT_EXCEEDED,
+  /** The client has asked for more than its share; it says when to ask again. */
+  RATE_LIMITED,
   /** Our own fault; the log has the details under the correlation id. */
   INTERNAL
 }

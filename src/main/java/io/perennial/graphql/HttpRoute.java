@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import graphql.ExecutionResult;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.SecurityIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -16,6 +17,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,20 +77,43 @@ final class HttpRoute {
     }
     ExecutionResult result =
         requests.execute(
+            client(exchange),
             text(request, "query"),
             text(request, "operationName"),
             Values.object(request.get("variables")));
+    wait(result)
+        .ifPresent(
+            seconds -> exchange.response().putHeader(HttpHeaders.RETRY_AFTER, seconds.toString()));
     end(exchange, status(exchange, result), result);
   }
 
+  /** Whoever holds a key, else whoever is at the other end. */
+  private String client(RoutingContext exchange) {
+    SecurityIdentity who = identity.getIdentity();
+    return who.isAnonymous()
+        ? String.valueOf(exchange.request().remoteAddress().hostAddress())
+        : who.getPrincipal().getName();
+  }
+
+  private static Optional<Object> wait(ExecutionResult result) {
+    return errors(result)
+        .filter(error -> error.code() == ErrorCode.RATE_LIMITED)
+        .map(error -> error.getExtensions().get("retryAfterSeconds"))
+        .findFirst();
+  }
+
+  private static Stream<ApiError> errors(ExecutionResult result) {
+    return result.getErrors().stream().filter(ApiError.class::isInstance).map(ApiError.class::cast);
+  }
+
   private static int status(RoutingContext exchange, ExecutionResult result) {
+    if (wait(result).isPresent()) {
+      return 429;
+    }
     if (result.isDataPresent() || type(exchange).equals(JSON)) {
       return 200;
     }
-    boolean ours =
-        result.getErrors().stream()
-            .anyMatch(
-                error -> error instanceof ApiError known && known.code() == ErrorCode.INTERNAL);
+    boolean ours = errors(result).anyMatch(error -> error.code() == ErrorCode.INTERNAL);
     return ours ? 500 : 400;
   }
 

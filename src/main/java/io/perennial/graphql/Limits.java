@@ -23,6 +23,13 @@ interface Limits {
   @WithDefault("5000")
   int maxTokens();
 
+  /**
+   * How much each client may ask for in a minute, counted as {@link CostMeter} says, and 1 for each
+   * request; so much at once after a minute of silence. Each replica counts for itself.
+   */
+  @WithDefault("1000000")
+  int costPerMinute();
+
   /** How many characters a document may have. */
   @WithDefault("200000")
   int maxCharacters();

@@ -31,12 +31,14 @@ final class Requests {
 
   private final GraphQLSchema schema;
   private final Limits limits;
+  private final ClientBudgets budgets;
   private final Documents documents;
   private final Faults faults = new Faults();
   private final GraphQL graphQL;
 
-  Requests(GraphQLSchema read, Schema model, Limits limits) {
+  Requests(GraphQLSchema read, Schema model, Limits limits, ClientBudgets budgets) {
     this.limits = limits;
+    this.budgets = budgets;
     this.schema = Fetchers.under(read, model);
     this.documents = new Documents(schema, limits);
     this.graphQL =
@@ -51,9 +53,16 @@ final class Requests {
             .build();
   }
 
-  /** The result of a request; it never throws. */
+  /**
+   * The result of a request; it never throws.
+   *
+   * @param client whose budget it is paid from
+   */
   ExecutionResult execute(
-      @Nullable String text, @Nullable String operationName, Map<String, Object> variables) {
+      String client,
+      @Nullable String text,
+      @Nullable String operationName,
+      Map<String, Object> variables) {
     if (text == null || text.isBlank()) {
       return refused(
           List.of(
@@ -74,7 +83,12 @@ final class Requests {
       if (!excess.isEmpty()) {
         return refused(excess);
       }
-      return told(graphQL.execute(input(text, operationName, variables, document)), size);
+      ClientBudgets.Spent spent = budgets.spend(client, size.cost() + 1);
+      if (!spent.granted()) {
+        return refused(List.of(overspent(size, spent)));
+      }
+      ExecutionInput input = input(text, operationName, variables, document);
+      return told(Execution.run(() -> graphQL.execute(input)), size, spent.left());
     } catch (UnknownOperationException fault) {
       return refused(
           List.of(ApiError.of(ErrorCode.BAD_USER_INPUT, String.valueOf(fault.getMessage()))));
@@ -116,12 +130,23 @@ final class Requests {
                 .formatted(what, value, limit, remedy)));
   }
 
-  private ExecutionResult told(ExecutionResult result, DocumentSize size) {
+  private ApiError overspent(DocumentSize size, ClientBudgets.Spent spent) {
+    ApiException told =
+        new ApiException(
+            ErrorCode.RATE_LIMITED,
+            ("The document costs %d, but of the %d that you may ask for in a minute %d are left:"
+                    + " ask again in %d seconds, or for less.")
+                .formatted(size.cost(), limits.costPerMinute(), spent.left(), spent.waitSeconds()),
+            Map.of("retryAfterSeconds", spent.waitSeconds()));
+    return ApiError.at(told, null, null);
+  }
+
+  private ExecutionResult told(ExecutionResult result, DocumentSize size, long left) {
     Map<Object, Object> extensions = new HashMap<>();
     if (result.getExtensions() != null) {
       extensions.putAll(result.getExtensions());
     }
-    extensions.put("cost", Map.of("value", size.cost(), "limit", limits.maxCost()));
+    extensions.put("cost", Map.of("value", size.cost(), "limit", limits.maxCost(), "left", left));
     List<GraphQLError> errors = result.getErrors().stream().map(faults::forCaller).toList();
     return result.transform(builder -> builder.extensions(extensions).errors(errors));
   }

@@ -6,6 +6,8 @@ import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.SecurityIdentityAssociation;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.schema.model.Schema;
@@ -28,12 +30,18 @@ final class WebSocketRequests extends ExecutionService {
 
   private final Requests requests;
   private final ManagedExecutor workers;
+  private final SecurityIdentityAssociation identity;
 
   WebSocketRequests(
-      GraphQLSchema schema, Schema model, Requests requests, ManagedExecutor workers) {
+      GraphQLSchema schema,
+      Schema model,
+      Requests requests,
+      ManagedExecutor workers,
+      SecurityIdentityAssociation identity) {
     super(schema, model);
     this.requests = requests;
     this.workers = workers;
+    this.identity = identity;
   }
 
   @Override
@@ -55,6 +63,7 @@ final class WebSocketRequests extends ExecutionService {
       writer.write(
           new Answer(
               requests.execute(
+                  client(),
                   text(request, "query"),
                   text(request, "operationName"),
                   Values.object(node(request.get("variables"))))));
@@ -63,6 +72,11 @@ final class WebSocketRequests extends ExecutionService {
         context.terminate();
       }
     }
+  }
+
+  private String client() {
+    SecurityIdentity who = identity.getIdentity();
+    return who.isAnonymous() ? "anonymous" : who.getPrincipal().getName();
   }
 
   private static @Nullable String text(JsonObject request, String name) {

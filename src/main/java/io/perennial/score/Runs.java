@@ -1,5 +1,6 @@
 package io.perennial.score;
 
+import io.perennial.graphql.Execution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +23,21 @@ public class Runs {
   /**
    * The run whose scores count now: the published one of the greatest day, the latest of that day.
    *
-   * <p>A request asks once and binds the run's id as a literal.
+   * <p>A GraphQL execution asks once, so that all its fields are by one run, and binds the run's id
+   * as a literal.
    */
   public Optional<ScoringRun> current() {
-    return one("where current_from is not null order by as_of desc, id desc limit 1", Map.of());
+    return Execution.once(
+            Current.class,
+            () ->
+                new Current(
+                    one(
+                        "where current_from is not null order by as_of desc, id desc limit 1",
+                        Map.of())))
+        .run();
   }
+
+  private record Current(Optional<ScoringRun> run) {}
 
   /** A run by its id. */
   public Optional<ScoringRun> find(long id) {

@@ -9,12 +9,12 @@ import io.perennial.model.PurchaseModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -58,13 +58,19 @@ public class ScoreApi {
 
   /** The current scores of customers, in their order; null for who was not scored. */
   @Name("score")
-  @Description("What the customer is worth, by the current run; null before the first one.")
+  @Description(
+      "What the customer is worth, by the current run, or by the run that a list of customers began"
+          + " with; null before the first one.")
   public List<@Nullable Score> score(@Source List<Customer> customers) {
-    Optional<ScoringRun> current = runs.current();
-    if (current.isEmpty()) {
-      return Collections.nCopies(customers.size(), null);
-    }
-    return scores(customers, current.get());
+    Map<Long, Score> found = new HashMap<>();
+    customers.stream()
+        .collect(Collectors.groupingBy(this::run))
+        .forEach((run, of) -> run.ifPresent(known -> found.putAll(scores(of, known))));
+    return customers.stream().<@Nullable Score>map(of -> found.get(of.key())).toList();
+  }
+
+  private Optional<ScoringRun> run(Customer customer) {
+    return Optional.ofNullable(ShownRuns.ofExecution().earlier(customer.key())).or(runs::current);
   }
 
   /** The probability of at least one order within a horizon. */
@@ -116,19 +122,21 @@ public class ScoreApi {
         reporting.money(interval.low()), reporting.money(interval.high()), interval.level());
   }
 
-  private List<@Nullable Score> scores(List<Customer> customers, ScoringRun run) {
+  private Map<Long, Score> scores(List<Customer> customers, ScoringRun run) {
     return jdbi.withHandle(
         handle -> {
           Valuation valuation = valuations.load(handle, Objects.requireNonNull(run.basisId()));
           Map<Long, StoredScore> found =
               scores.find(handle, run.id(), customers.stream().map(Customer::key).toList());
           ScoreReading reading = new ScoreReading(valuation, run.asOf(), stale(run), reporting);
-          List<@Nullable Score> result = new ArrayList<>(customers.size());
+          Map<Long, Score> read = new HashMap<>();
           for (Customer customer : customers) {
             StoredScore stored = found.get(customer.key());
-            result.add(stored == null ? null : reading.read(stored, customer.acquisitionCost));
+            if (stored != null) {
+              read.put(stored.customer(), reading.read(stored, customer.acquisitionCost));
+            }
           }
-          return result;
+          return read;
         });
   }
 

@@ -8,10 +8,13 @@ import io.perennial.graphql.Page;
 import io.perennial.graphql.TotalCount;
 import io.perennial.score.Runs;
 import io.perennial.score.ScorePartition;
+import io.perennial.score.ScoringRun;
+import io.perennial.score.ShownRuns;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 class CustomerList {
 
   private static final long NO_RUN = 0;
+  private static final ScoredCustomers UNSCORED = new ScoredCustomers(OptionalLong.empty());
 
   private final Jdbi jdbi;
   private final Runs runs;
@@ -49,12 +53,13 @@ class CustomerList {
   CustomerConnection page(Page page, Condition condition, CustomerOrdering ordering) {
     String list = "customers:" + ordering;
     Keyset after = page.after() == null ? null : cursors.decode(list, page.after());
-    CustomerSelection selection =
-        new CustomerSelection(after == null ? current() : begunWith(after.number(0)), condition);
+    Optional<ScoringRun> begun = after == null ? Optional.empty() : begunWith(after.number(0));
+    CustomerSelection selection = new CustomerSelection(scored(after, begun), condition);
     List<CustomerPosition> read =
         store.page(selection, ordering, position(after, ordering), page.fetch());
     List<CustomerPosition> cut = page.cut(read);
     Map<Long, Customer> found = byKey(cut);
+    begun.ifPresent(run -> ShownRuns.ofExecution().show(found.keySet(), run));
     List<CustomerEdge> edges = new ArrayList<>();
     for (CustomerPosition position : cut) {
       Customer customer = found.get(position.customer());
@@ -86,16 +91,18 @@ class CustomerList {
 
   /** The customers with the scores that count now. */
   ScoredCustomers current() {
-    return runs.current()
-        .map(ScoredCustomers::of)
-        .orElseGet(() -> new ScoredCustomers(OptionalLong.empty()));
+    return runs.current().map(ScoredCustomers::of).orElse(UNSCORED);
   }
 
-  /** The run that a cursor began with, as long as its scores are kept; else the current one. */
-  private ScoredCustomers begunWith(long run) {
-    if (run == NO_RUN) {
-      return new ScoredCustomers(OptionalLong.empty());
-    }
+  /** A list that began before anything was scored goes on so; all others are by a run. */
+  private ScoredCustomers scored(@Nullable Keyset after, Optional<ScoringRun> begun) {
+    return after != null && after.number(0) == NO_RUN
+        ? UNSCORED
+        : begun.map(ScoredCustomers::of).orElseGet(this::current);
+  }
+
+  /** The run that a cursor began with, as long as its scores are kept. */
+  private Optional<ScoringRun> begunWith(long run) {
     boolean kept =
         jdbi.withHandle(
             handle ->
@@ -104,7 +111,7 @@ class CustomerList {
                     .bind("table", new ScorePartition(run).table())
                     .mapTo(Boolean.class)
                     .one());
-    return kept ? new ScoredCustomers(OptionalLong.of(run)) : current();
+    return kept ? runs.find(run) : Optional.empty();
   }
 
   private static @Nullable CustomerPosition position(
