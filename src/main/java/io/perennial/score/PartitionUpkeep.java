@@ -1,5 +1,6 @@
 package io.perennial.score;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -17,11 +18,16 @@ public class PartitionUpkeep {
   private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
 
   private final Jdbi jdbi;
-  private final ScoreConfig config;
+  private final int keepRuns;
 
+  @Inject
   PartitionUpkeep(Jdbi jdbi, ScoreConfig config) {
+    this(jdbi, config.keepRuns());
+  }
+
+  PartitionUpkeep(Jdbi jdbi, int keepRuns) {
     this.jdbi = jdbi;
-    this.config = config;
+    this.keepRuns = keepRuns;
   }
 
   /** Tidies up; there must be no ambient transaction, because detaching waits outside of one. */
@@ -58,10 +64,11 @@ public class PartitionUpkeep {
         where to_regclass('score_' || id) is not null and state <> 'RUNNING'
           and id <> (select id from scoring_run where current_from is not null
                      order by as_of desc, id desc limit 1)
-          and (id <= (select id from scoring_run order by id desc offset %d limit 1)
+          and (id <= (select id from scoring_run where state <> 'FAILED'
+                     order by id desc offset %d limit 1)
                or state = 'FAILED' and current_from is null)
         """
-            .formatted(config.keepRuns()));
+            .formatted(keepRuns));
   }
 
   private static void drop(Handle handle, ScorePartition partition) {
