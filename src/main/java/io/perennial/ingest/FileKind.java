@@ -33,4 +33,9 @@ interface FileKind {
 
   /** Merges the rows of one batch. */
   JobCount merge(Batch batch);
+
+  /** Counts what is odd about things that were taken over, once all of the file is merged. */
+  default long faults(Batch whole) {
+    return 0;
+  }
 }

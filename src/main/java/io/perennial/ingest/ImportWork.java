@@ -75,7 +75,7 @@ class ImportWork implements JobWork {
           } else if (file.mergedThrough() < file.rows()) {
             merge(handle, run, kind, file);
           } else {
-            finish(handle, file);
+            finish(handle, run, kind, file);
           }
           return true;
         });
@@ -95,16 +95,7 @@ class ImportWork implements JobWork {
     // Rows are looked up in large tables by their index, whatever the statistics of new tables say.
     handle.execute("set local enable_hashjoin = off");
     handle.execute("set local enable_mergejoin = off");
-    Batch batch =
-        new Batch(
-            handle,
-            file.staging(),
-            file.options(),
-            run.id(),
-            file.mergedThrough(),
-            to,
-            clock.instant());
-    run.count(handle, kind.merge(batch));
+    run.count(handle, kind.merge(batch(handle, run, file, file.mergedThrough(), to)));
     if (Long.bitCount(to / config.batchRows()) == 1) {
       handle.execute(ANALYZE);
     }
@@ -112,14 +103,19 @@ class ImportWork implements JobWork {
     store.advance(handle, run.id(), Stage.PREPARED, to);
   }
 
-  private void finish(Handle handle, ImportFile file) {
+  private void finish(Handle handle, JobRun run, FileKind kind, ImportFile file) {
     handle.execute(ANALYZE);
+    run.count(handle, JobCount.ofFaults(kind.faults(batch(handle, run, file, 0, file.rows()))));
     file.staging().drop(handle);
     store.advance(handle, file.job(), Stage.MERGED, file.rows());
     for (ImportFile abandoned : store.abandoned(handle)) {
       abandoned.staging().drop(handle);
       store.advance(handle, abandoned.job(), Stage.MERGED, abandoned.mergedThrough());
     }
+  }
+
+  private Batch batch(Handle handle, JobRun run, ImportFile file, long from, long to) {
+    return new Batch(handle, file.staging(), file.options(), run.id(), from, to, clock.instant());
   }
 
   private boolean inTransaction(JobRun run, Function<Handle, Boolean> step) {

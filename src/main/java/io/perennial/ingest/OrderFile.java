@@ -87,4 +87,9 @@ final class OrderFile implements FileKind {
     long added = batch.query(OrderSql.APPEND).bind("former", former).mapTo(Long.class).one();
     return new JobCount(added, 0, rows - erased - added, erased);
   }
+
+  @Override
+  public long faults(Batch whole) {
+    return LineSums.differing(whole);
+  }
 }

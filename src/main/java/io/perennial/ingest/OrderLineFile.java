@@ -110,4 +110,9 @@ final class OrderLineFile implements FileKind {
     long added = batch.query(APPEND).mapTo(Long.class).one();
     return new JobCount(added, 0, rows - added, 0);
   }
+
+  @Override
+  public long faults(Batch whole) {
+    return LineSums.differing(whole);
+  }
 }

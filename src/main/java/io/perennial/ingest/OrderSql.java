@@ -74,10 +74,10 @@ final class OrderSql {
       from {rows} r
       join customer_identity i on i.source = :source and i.external_id = r.customer
       where {batch} and p.source = :source and p.order_id = r.order_id and p.superseded_at is null
-        and (p.customer_id, p.kind, p.refund_of, p.placed_at, p.amount, p.currency,
+        and (p.customer_id, p.kind, p.refund_of, p.placed_at, p.amount, p.currency, p.rate,
              p.margin, p.channel, p.campaign)
           is distinct from
-            (i.customer_id, r.kind, r.refund_of, r.placed_at, r.amount, r.currency,
+            (i.customer_id, r.kind, r.refund_of, r.placed_at, r.amount, r.currency, r.rate,
              coalesce(r.margin, p.margin), coalesce(r.channel, p.channel),
              coalesce(r.campaign, p.campaign))
       returning p.customer_id

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected rows refused, each with its reason
  * @param unchanged rows that said what was known already
  * @param erased rows of customers who were erased, left out
+ * @param faults orders taken over whose lines do not sum to their amount
  * @param error why it failed, in words for people
  */
 @Description("A piece of long work: an import, a scoring run.")
@@ -34,6 +35,10 @@ public record Job(
     @Description("Rows refused, each with its reason.") int rejected,
     @Description("Rows that said what was known already.") int unchanged,
     @Description("Rows of erased customers, left out.") int erased,
+    @Description(
+            "Orders of the file that were taken over though their lines do not sum to their amount:"
+                + " the order's amount counts.")
+        int faults,
     @Description("Why it failed; null otherwise.") @Nullable String error,
     @NonNull @Description("When it was asked for.") Instant createdAt,
     @Description("When work on it began; null while it waits.") @Nullable Instant startedAt,

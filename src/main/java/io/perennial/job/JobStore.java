@@ -112,7 +112,8 @@ final class JobStore {
             """
             update job
             set accepted = accepted + :accepted, rejected = rejected + :rejected,
-                unchanged = unchanged + :unchanged, erased = erased + :erased
+                unchanged = unchanged + :unchanged, erased = erased + :erased,
+                faults = faults + :faults
             where id = :id
             """)
         .bind("id", id)
@@ -120,6 +121,7 @@ final class JobStore {
         .bind("rejected", add.rejected())
         .bind("unchanged", add.unchanged())
         .bind("erased", add.erased())
+        .bind("faults", add.faults())
         .execute();
   }
 
@@ -153,6 +155,7 @@ final class JobStore {
         row.getInt("rejected"),
         row.getInt("unchanged"),
         row.getInt("erased"),
+        row.getInt("faults"),
         row.getString("error"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "started_at"),

@@ -11,6 +11,7 @@ import io.perennial.fit.ModelFit;
 import io.perennial.job.JobRun;
 import io.perennial.model.GroupedHistories;
 import io.perennial.model.GroupedSpend;
+import io.perennial.purchase.CountingStore;
 import io.perennial.purchase.CustomerHistory;
 import io.perennial.purchase.Histories;
 import io.perennial.score.Basis;
@@ -22,6 +23,7 @@ import io.perennial.score.Scorer;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Stage;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,7 @@ final class FitStage {
 
   private final RunCommits commits;
   private final Histories histories;
+  private final CountingStore counting;
   private final FitStore fits;
   private final FitConfig fitConfig;
   private final BasisStore bases;
@@ -46,6 +49,7 @@ final class FitStage {
   FitStage(
       RunCommits commits,
       Histories histories,
+      CountingStore counting,
       FitStore fits,
       FitConfig fitConfig,
       BasisStore bases,
@@ -54,6 +58,7 @@ final class FitStage {
       BusinessConfig businessConfig) {
     this.commits = commits;
     this.histories = histories;
+    this.counting = counting;
     this.fits = fits;
     this.fitConfig = fitConfig;
     this.bases = bases;
@@ -78,9 +83,16 @@ final class FitStage {
   private boolean isDue(Handle handle, ScoringRun run) {
     return FitDue.isDue(
         run.refit(),
-        fits.accepted(handle, Family.PURCHASE, run.asOf()).map(ModelFit::asOf),
+        fits.accepted(handle, Family.PURCHASE, run.asOf())
+            .filter(fit -> !countsOtherwise(handle, fit.fittedAt()))
+            .map(ModelFit::asOf),
         run.asOf(),
         fitConfig.maxAgeDays());
+  }
+
+  /** Whether other things counted as a purchase at a time. */
+  private boolean countsOtherwise(Handle handle, Instant at) {
+    return counting.changedAt(handle).filter(at::isBefore).isPresent();
   }
 
   private void fit(Handle handle, ScoringRun run) {
@@ -89,7 +101,7 @@ final class FitStage {
     try (Stream<CustomerHistory> stream = histories.stream(handle, run.asOf())) {
       stream.forEach(
           history -> {
-            purchases.add(Scorer.modelHistory(history, run.asOf()));
+            purchases.add(Scorer.modelHistory(history));
             spend.add(Scorer.spendHistory(history));
           });
     }
@@ -128,6 +140,7 @@ final class FitStage {
     }
     return ledger
         .observed(handle)
+        .filter(observed -> !countsOtherwise(handle, observed.startedAt()))
         .map(ScoringRun::basisId)
         .filter(observed -> !bases.load(handle, observed).valuesLike(basis))
         .orElse(null);

@@ -5,20 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the models need of one customer: all purchases up to and with one day. Orders on the same
- * business day are one purchase; amounts are in the reporting currency.
+ * business day are one purchase, unless {@link PurchaseConfig} says otherwise; amounts are in the
+ * reporting currency.
  *
  * @param customerKey the customer's internal number
  * @param purchaseVersion counts the changes to the customer's purchases; what it says is in here
  * @param orders net of cancelled and fully refunded ones
- * @param frequency x: later business days with a purchase
- * @param firstDay of a purchase
+ * @param frequency x: purchases after the first
  * @param lastDay of a purchase; the first one where frequency is 0
+ * @param recencyDays t_x: from the first purchase to the last
+ * @param ageDays T: from the first purchase to the day
  * @param revenue net of refunds
  * @param marginKnown the margin of the revenue whose margin is known
  * @param revenueUnknown the revenue that takes the channel's margin or the default one
  * @param marginSource where the known margin is from; DEFAULT where none is known
- * @param spendDays repeat days whose value is positive: what the spend model counts
- * @param spendMean z̄: the mean value of those days; NaN where there are none
+ * @param spendDays repeat purchases whose value is positive: what the spend model counts
+ * @param spendMean z̄: the mean value of those; NaN where there are none
  * @param channel the customer's, else that of the first order
  */
 public record CustomerHistory(
@@ -26,8 +28,9 @@ public record CustomerHistory(
     long purchaseVersion,
     int orders,
     int frequency,
-    LocalDate firstDay,
     LocalDate lastDay,
+    double recencyDays,
+    double ageDays,
     double revenue,
     double marginKnown,
     double revenueUnknown,

@@ -22,8 +22,8 @@ public class Histories {
   private static final String FROM_LOG =
       """
       select h.customer_id, coalesce(v.version, 0) as version, h.orders, h.frequency,
-             h.first_day - date '1970-01-01' as first_day,
              h.last_day - date '1970-01-01' as last_day,
+             {recency} as recency_days, {age} as age_days,
              cast(h.revenue as float8) as revenue,
              cast(h.margin_known as float8) as margin_known,
              cast(h.revenue_unknown as float8) as revenue_unknown,
@@ -38,8 +38,8 @@ public class Histories {
   private static final String KEPT =
       """
       select h.customer_id, h.version, h.orders, h.frequency,
-             h.first_day - date '1970-01-01' as first_day,
              h.last_day - date '1970-01-01' as last_day,
+             {recency} as recency_days, {age} as age_days,
              cast(h.revenue as float8) as revenue,
              cast(h.margin_known as float8) as margin_known,
              cast(h.revenue_unknown as float8) as revenue_unknown,
@@ -60,38 +60,48 @@ public class Histories {
 
   private static final String GIVEN = "customer_id = any(:customers)";
 
+  private final Counting counting;
+
+  Histories(Counting counting) {
+    this.counting = counting;
+  }
+
   /**
    * Every customer with a purchase on or before a day, in the order of their keys: from the kept
    * histories, and from the log where something happened later. Needs a transaction, in which rows
    * are fetched as they are read; close the stream.
    */
   public Stream<CustomerHistory> stream(Handle handle, LocalDate asOf) {
-    String log = HistorySql.history(CHANGED_LATER, false, hasLines(handle)) + FROM_LOG;
+    String log = HistorySql.history(counting, CHANGED_LATER, false, hasLines(handle)) + FROM_LOG;
     String all = "with " + log + "union all\n" + KEPT + "order by customer_id";
-    return rows(handle.createQuery(all).bind("asOf", asOf));
+    return rows(query(handle, all).bind("asOf", asOf));
   }
 
   /** The same from the log alone, as it was known at an instant. Close the stream. */
   public Stream<CustomerHistory> streamAsKnown(Handle handle, LocalDate asOf, Instant knownUntil) {
-    String log = HistorySql.history(EVERYONE, true, hasLines(handle)) + FROM_LOG;
+    String log = HistorySql.history(counting, EVERYONE, true, hasLines(handle)) + FROM_LOG;
     return rows(
-        handle
-            .createQuery("with " + log)
+        query(handle, "with " + log)
             .bind("asOf", asOf)
             .bind("knownUntil", OffsetDateTime.ofInstant(knownUntil, ZoneOffset.UTC)));
   }
 
   /** Some customers' histories from the log; who has no purchase by that day is left out. */
   public List<CustomerHistory> of(Handle handle, Collection<Long> customerKeys, LocalDate asOf) {
-    String log = HistorySql.history(GIVEN, false, hasLines(handle)) + FROM_LOG;
+    String log = HistorySql.history(counting, GIVEN, false, hasLines(handle)) + FROM_LOG;
     try (Stream<CustomerHistory> rows =
         rows(
-            handle
-                .createQuery("with " + log)
+            query(handle, "with " + log)
                 .bind("asOf", asOf)
                 .bind("customers", customerKeys.toArray(Long[]::new)))) {
       return rows.toList();
     }
+  }
+
+  private Query query(Handle handle, String text) {
+    return handle.createQuery(
+        text.replace("{recency}", counting.recencyDays("h"))
+            .replace("{age}", counting.ageDays("h")));
   }
 
   /** Whether there are order lines at all. */
@@ -107,20 +117,21 @@ public class Histories {
   }
 
   private static CustomerHistory read(ResultSet row, StatementContext context) throws SQLException {
-    int spendDays = row.getInt(11);
+    int spendDays = row.getInt(12);
     return new CustomerHistory(
         row.getLong(1),
         row.getLong(2),
         row.getInt(3),
         row.getInt(4),
         LocalDate.ofEpochDay(row.getInt(5)),
-        LocalDate.ofEpochDay(row.getInt(6)),
+        row.getDouble(6),
         row.getDouble(7),
         row.getDouble(8),
         row.getDouble(9),
-        MarginSource.valueOf(row.getString(10)),
+        row.getDouble(10),
+        MarginSource.valueOf(row.getString(11)),
         spendDays,
-        spendDays == 0 ? Double.NaN : row.getDouble(12),
-        row.getString(13));
+        spendDays == 0 ? Double.NaN : row.getDouble(13),
+        row.getString(14));
   }
 }

@@ -47,9 +47,11 @@ public class HistoryRefresh {
       where kept.version <= excluded.version
       """;
 
+  private final Counting counting;
   private final Clock clock;
 
-  HistoryRefresh(Clock clock) {
+  HistoryRefresh(Counting counting, Clock clock) {
+    this.counting = counting;
     this.clock = clock;
   }
 
@@ -114,7 +116,8 @@ public class HistoryRefresh {
   /** The second statement. */
   void keep(Handle handle, List<Mark> dirty) {
     handle
-        .createUpdate("with " + HistorySql.history(GIVEN, false, Histories.hasLines(handle)) + KEEP)
+        .createUpdate(
+            "with " + HistorySql.history(counting, GIVEN, false, Histories.hasLines(handle)) + KEEP)
         .bind("asOf", "infinity")
         .bind("customers", dirty.stream().map(Mark::customer).toArray(Long[]::new))
         .bind("versions", dirty.stream().map(Mark::version).toArray(Long[]::new))

@@ -14,7 +14,8 @@ final class HistorySql {
   private static final String TEMPLATE =
       """
       refund as materialized (
-        select r.customer_id, r.day, r.kind, r.reporting_amount, o.id as order_key,
+        select r.customer_id, r.day, {r occasion} as occasion, r.kind, r.reporting_amount,
+               o.id as order_key,
                case when r.currency = o.currency then r.amount
                     else r.reporting_amount / o.rate end as in_order_currency
         from purchase r
@@ -29,9 +30,9 @@ final class HistorySql {
         from refund where order_key is not null group by order_key
       ),
       entry as (
-        select o.customer_id, o.day, o.placed_at, o.channel,
-               f.order_key is null
-                 or not f.cancelled and f.amount < o.amount - {tolerance} as stands,
+        select o.customer_id, o.day, {o occasion} as occasion, o.placed_at, o.channel,
+               (f.order_key is null
+                 or not f.cancelled and f.amount < o.amount - {tolerance}){purchase only} as stands,
                case when f.order_key is null then o.reporting_amount
                     when f.cancelled then 0
                     else o.reporting_amount - round(f.amount * o.rate, 4) end as value,
@@ -46,13 +47,13 @@ final class HistorySql {
         {margins}
         where o.kind = 'ORDER' and o.day <= cast(:asOf as date) and {o known} and o.{scope}
         union all
-        select customer_id, day, null, null, false, 0,
+        select customer_id, day, occasion, null, null, false, 0,
                case when order_key is null and kind = 'REFUND' then reporting_amount else 0 end,
                null, 0
         from refund
       ),
-      purchase_day as (
-        select customer_id, day,
+      occasion as (
+        select customer_id, occasion, min(day) as day,
                count(*) filter (where stands) as orders,
                sum(value) as value,
                sum(loose_refund) as loose_refund,
@@ -63,17 +64,17 @@ final class HistorySql {
                sum(value) filter (where margin is null) as value_unknown,
                bit_or(margin_source) filter (where stands and value > 0) as margin_sources
         from entry
-        group by customer_id, day
+        group by customer_id, occasion
       ),
-      numbered_day as (
-        select *, min(day) filter (where orders > 0) over (partition by customer_id) as first_day
-        from purchase_day
+      numbered as (
+        select *, min(occasion) filter (where orders > 0) over (partition by customer_id) as first
+        from occasion
       ),
       summed as (
         select customer_id,
                cast(sum(orders) as int) as orders,
-               cast(count(*) filter (where orders > 0 and day > first_day) as int) as frequency,
-               min(first_day) as first_day,
+               cast(count(*) filter (where orders > 0 and occasion > first) as int) as frequency,
+               min(day) filter (where orders > 0) as first_day,
                max(day) filter (where orders > 0) as last_day,
                max(day) as last_change_day,
                min(first_at) as first_order_at,
@@ -83,13 +84,13 @@ final class HistorySql {
                coalesce(sum(margin_known), 0) as margin_known,
                coalesce(sum(value_unknown), 0) as value_unknown,
                bit_or(margin_sources) as margin_sources,
-               cast(count(*) filter (where orders > 0 and day > first_day and value > loose_refund)
+               cast(count(*) filter (where orders > 0 and occasion > first and value > loose_refund)
                  as int) as spend_days,
                cast(avg(value - loose_refund)
-                 filter (where orders > 0 and day > first_day and value > loose_refund)
+                 filter (where orders > 0 and occasion > first and value > loose_refund)
                  as float8) as spend_mean,
-               min(channel) filter (where day = first_day) as channel
-        from numbered_day
+               min(channel) filter (where occasion = first) as channel
+        from numbered
         group by customer_id
       ),
       history as (
@@ -137,9 +138,12 @@ final class HistorySql {
    * @param asKnown whether as known at {@code :knownUntil}, else now
    * @param lines whether there are order lines at all: looking for none takes time
    */
-  static String history(String scope, boolean asKnown, boolean lines) {
+  static String history(Counting counting, String scope, boolean asKnown, boolean lines) {
     String text =
         TEMPLATE
+            .replace("{r occasion}", counting.occasion("r"))
+            .replace("{o occasion}", counting.occasion("o"))
+            .replace("{purchase only}", counting.purchaseOnly("o"))
             .replace("{margins}", lines ? MARGINS : NO_MARGINS)
             .replace("{tolerance}", TOLERANCE)
             .replace("{scope}", scope);

@@ -42,10 +42,12 @@ class PurchaseHistoryStore {
       from history
       """;
 
+  private final Counting counting;
   private final BusinessCalendar calendar;
   private final Reporting reporting;
 
-  PurchaseHistoryStore(BusinessCalendar calendar, Reporting reporting) {
+  PurchaseHistoryStore(Counting counting, BusinessCalendar calendar, Reporting reporting) {
+    this.counting = counting;
     this.calendar = calendar;
     this.reporting = reporting;
   }
@@ -73,7 +75,8 @@ class PurchaseHistoryStore {
 
   private void readLog(Handle handle, List<Long> customers, Map<Long, PurchaseHistory> found) {
     String history =
-        HistorySql.history("customer_id = any(:customers)", false, Histories.hasLines(handle));
+        HistorySql.history(
+            counting, "customer_id = any(:customers)", false, Histories.hasLines(handle));
     handle
         .createQuery("with " + history + FROM_LOG)
         .bind("asOf", "infinity")

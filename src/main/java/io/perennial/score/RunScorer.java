@@ -125,7 +125,7 @@ public class RunScorer {
   }
 
   private long make(Handle handle, ScoringRun run, Valuation valuation) throws Exception {
-    Scorer scorer = new Scorer(valuation, run.asOf(), Set.of());
+    Scorer scorer = new Scorer(valuation, Set.of());
     return cutPoints.make(
         handle,
         run.asOf(),
@@ -144,13 +144,13 @@ public class RunScorer {
 
   private Ranker ranker(Handle handle, ScoringRun run) {
     CutPoints borders = cutPoints.load(handle, Objects.requireNonNull(run.cutPointsId()));
-    Scorer scorer = new Scorer(valuation(handle, run), run.asOf(), wanted());
+    Scorer scorer = new Scorer(valuation(handle, run), wanted());
     return new Ranker(scorer, run.asOf(), borders, config.tierHysteresis());
   }
 
   private Scorer previousScorer(Handle handle, ScoringRun run) {
     long basis = Objects.requireNonNull(run.previousBasisId());
-    return new Scorer(valuations.load(handle, basis), run.asOf(), wanted());
+    return new Scorer(valuations.load(handle, basis), wanted());
   }
 
   private Valuation valuation(Handle handle, ScoringRun run) {

@@ -3,7 +3,6 @@ package io.perennial.score;
 import io.perennial.purchase.CustomerHistory;
 import io.perennial.store.CopyWriter;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ final class ScoreCopy {
     String target = new ScorePartition(run.id()).table() + " " + SCORE;
     try (CopyWriter copy = CopyWriter.open(handle, target)) {
       ScoreCopy scores = new ScoreCopy(copy, run.id());
-      filling.fill(score -> scores.score(score, run.asOf()));
+      filling.fill(scores::score);
       return copy.finish();
     }
   }
@@ -66,10 +65,10 @@ final class ScoreCopy {
     }
   }
 
-  private void score(ScoredCustomer score, LocalDate asOf) throws SQLException {
+  private void score(ScoredCustomer score) throws SQLException {
     CustomerHistory history = score.history();
     CustomerValue value = score.value();
-    var times = Scorer.modelHistory(history, asOf);
+    var times = Scorer.modelHistory(history);
     copy.row(
         runId,
         history.customerKey(),

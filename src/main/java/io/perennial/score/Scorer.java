@@ -5,14 +5,12 @@ import io.perennial.model.History;
 import io.perennial.model.PurchaseModel;
 import io.perennial.model.SpendHistory;
 import io.perennial.purchase.CustomerHistory;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Values customers as of a day, under one basis.
+ * Values customers as of the day of their histories, under one basis.
  *
  * <p>Predicted value = discounted expected purchases within the horizon x expected spend x margin.
  */
@@ -21,21 +19,19 @@ public final class Scorer {
   private static final double DAYS_PER_WEEK = 7;
 
   private final Valuation valuation;
-  private final LocalDate asOf;
   private final Set<ScoreMetric> extras;
 
   /**
-   * A scorer for a day.
+   * A scorer.
    *
    * @param extras the optional metrics that are wanted
    */
-  public Scorer(Valuation valuation, LocalDate asOf, Set<ScoreMetric> extras) {
+  public Scorer(Valuation valuation, Set<ScoreMetric> extras) {
     this.valuation = valuation;
-    this.asOf = asOf;
     this.extras = extras;
   }
 
-  /** What a customer is worth; the history's last purchase is not after the day. */
+  /** What a customer is worth. */
   public CustomerValue value(CustomerHistory history) {
     Margins margins = Margins.of(history, valuation.basis());
     PurchaseModel purchases = valuation.purchases();
@@ -54,11 +50,11 @@ public final class Scorer {
   }
 
   /** The history as the purchase models see it: weeks since the first purchase. */
-  public static History modelHistory(CustomerHistory history, LocalDate asOf) {
+  public static History modelHistory(CustomerHistory history) {
     return new History(
         history.frequency(),
-        ChronoUnit.DAYS.between(history.firstDay(), history.lastDay()) / DAYS_PER_WEEK,
-        ChronoUnit.DAYS.between(history.firstDay(), asOf) / DAYS_PER_WEEK);
+        history.recencyDays() / DAYS_PER_WEEK,
+        history.ageDays() / DAYS_PER_WEEK);
   }
 
   /** The spend on repeat days as the spend model sees it. */
@@ -70,7 +66,7 @@ public final class Scorer {
 
   private CustomerValue value(CustomerHistory history, Margins margins, PurchaseModel purchases) {
     Basis basis = valuation.basis();
-    History model = modelHistory(history, asOf);
+    History model = modelHistory(history);
     double alive = purchases.probabilityAlive(model);
     AlivePosterior posterior = purchases.posterior(model);
     double discounted =

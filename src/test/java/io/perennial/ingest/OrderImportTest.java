@@ -37,6 +37,49 @@ class OrderImportTest {
   @Inject Jdbi jdbi;
 
   @Test
+  void anOrderKeepsItsRateUntilItIsSentAgain() {
+    uploads.done("rates", "day,currency,rate\n2026-03-01,EUR,1.1\n");
+    String order = "order_id,customer_id,placed_at,amount,currency\n1,anna,2026-03-02,100,EUR\n";
+    uploads.done("orders", order);
+    uploads.done("rates", "day,currency,rate\n2026-03-01,EUR,1.2\n");
+    assertEquals("110.0000", uploads.one("select reporting_amount from purchase"));
+    assertEquals(1, uploads.done("orders", order).accepted());
+    assertEquals(
+        "120.0000",
+        uploads.one("select reporting_amount from purchase where superseded_at is null"));
+    assertEquals(1, uploads.done("orders", order).unchanged());
+  }
+
+  @Test
+  void ordersWhoseLinesDoNotSumToTheirAmountAreKeptAndCounted() {
+    uploads.done(
+        "orders",
+        """
+        order_id,customer_id,placed_at,amount
+        1,anna,2026-03-01,100
+        2,anna,2026-03-02,50
+        3,anna,2026-03-03,30
+        """);
+    Job lines =
+        uploads.done(
+            "order-lines",
+            """
+            order_id,line,product_id,quantity,amount
+            1,1,tea,1,60
+            1,2,pot,1,40
+            2,1,tea,1,49.99
+            nobody's,1,tea,1,10
+            """);
+    assertEquals(4, lines.accepted());
+    assertEquals(1, lines.faults());
+    Job corrected =
+        uploads.done("orders", "order_id,customer_id,placed_at,amount\n2,anna,2026-03-02,49.99\n");
+    assertEquals(1, corrected.accepted());
+    assertEquals(0, corrected.faults());
+    assertEquals("100.0000", uploads.one("select amount from purchase where order_id = '1'"));
+  }
+
+  @Test
   void changesNothingWhenAFileComesAgain() {
     StringBuilder file = new StringBuilder(HEADER);
     for (int i = 0; i < 2_345; i++) {

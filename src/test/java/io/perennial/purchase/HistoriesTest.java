@@ -10,6 +10,7 @@ import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -48,7 +50,8 @@ class HistoriesTest {
     CustomerHistory history = only(7);
     assertEquals(4, history.orders());
     assertEquals(2, history.frequency());
-    assertEquals(LocalDate.parse("2026-03-01"), history.firstDay());
+    assertEquals(8, history.recencyDays());
+    assertEquals(121, history.ageDays(), "from March 1 to June 30");
     assertEquals(LocalDate.parse("2026-03-09"), history.lastDay());
     assertEquals(60, history.revenue());
     assertEquals(1, history.spendDays(), "a day without value is left out of spend");
@@ -70,7 +73,7 @@ class HistoriesTest {
     CustomerHistory history = only(7);
     assertEquals(2, history.orders());
     assertEquals(1, history.frequency());
-    assertEquals(LocalDate.parse("2026-03-05"), history.firstDay());
+    assertEquals(7, history.recencyDays());
     assertEquals(80 - 30 + 40 - 5 - 7, history.revenue());
     assertEquals(35, history.spendMean(), "40 of March 12 less the refund of that day");
     CustomerHistory before = asOf(7, LocalDate.parse("2026-03-19"));
@@ -110,18 +113,30 @@ class HistoriesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void agreesWithTheOracleOnRandomLedgers(long seed) {
+    agreesWithTheOracle(new Counting(true, true, LedgerEntry.ZONE), seed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "false, true", "false, false"})
+  void agreesWithTheOracleWhateverCounts(boolean mergeSameDay, boolean countZeroValue) {
+    agreesWithTheOracle(new Counting(mergeSameDay, countZeroValue, LedgerEntry.ZONE), 9);
+  }
+
+  private void agreesWithTheOracle(Counting counting, long seed) {
+    Histories histories = new Histories(counting);
+    HistoryRefresh refresh = new HistoryRefresh(counting, Clock.systemUTC());
     List<LedgerEntry> ledger = RandomLedger.of(seed, 60);
     log(ledger.toArray(LedgerEntry[]::new));
     inTransaction(handle -> refresh.refresh(handle, 1_000));
     for (int day = -1; day <= RandomLedger.DAYS + 15; day += 5) {
       LocalDate asOf = LocalDate.ofInstant(RandomLedger.START, LedgerEntry.ZONE).plusDays(day);
-      Map<Long, Expected> expected = HistoryOracle.histories(ledger, asOf, null);
+      Map<Long, Expected> expected = HistoryOracle.histories(counting, ledger, asOf, null);
       String place = "seed " + seed + ", as of " + asOf;
       assertAgree(place, expected, read(handle -> histories.stream(handle, asOf)));
       Instant known = RandomLedger.START.plus(Duration.ofDays(day + 1L));
       assertAgree(
           place + ", as known at " + known,
-          HistoryOracle.histories(ledger, asOf, known),
+          HistoryOracle.histories(counting, ledger, asOf, known),
           read(handle -> histories.streamAsKnown(handle, asOf, known)));
       List<Long> customers = List.copyOf(expected.keySet());
       assertAgree(place, expected, read(handle -> histories.of(handle, customers, asOf).stream()));
@@ -137,8 +152,8 @@ class HistoriesTest {
           String where = place + ", customer " + customer;
           assertEquals(history.orders(), found.orders(), where);
           assertEquals(history.frequency(), found.frequency(), where);
-          assertEquals(history.firstDay(), found.firstDay(), where);
-          assertEquals(history.lastDay(), found.lastDay(), where);
+          assertEquals(history.recencyDays(), found.recencyDays(), 1e-6, where);
+          assertEquals(history.ageDays(), found.ageDays(), 1e-6, where);
           assertEquals(history.revenue(), found.revenue(), 1e-3, where);
           assertEquals(history.marginKnown(), found.marginKnown(), 1e-3, where);
           assertEquals(history.revenueUnknown(), found.revenueUnknown(), 1e-3, where);

@@ -2,8 +2,10 @@ package io.perennial.purchase;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class HistoryOracle {
   private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
 
-  private final Map<LocalDate, BigDecimal> values = new TreeMap<>();
-  private final Map<LocalDate, Integer> purchases = new TreeMap<>();
-  private final Map<LocalDate, String> channels = new TreeMap<>();
+  private final Counting counting;
+  private final Map<Instant, BigDecimal> values = new TreeMap<>();
+  private final Map<Instant, Integer> purchases = new TreeMap<>();
+  private final Map<Instant, String> channels = new TreeMap<>();
   private BigDecimal gross = BigDecimal.ZERO;
   private BigDecimal loose = BigDecimal.ZERO;
   private BigDecimal margin = BigDecimal.ZERO;
@@ -24,10 +27,12 @@ final class HistoryOracle {
   private boolean someKnown;
   private boolean someUnknown;
 
-  private HistoryOracle() {}
+  private HistoryOracle(Counting counting) {
+    this.counting = counting;
+  }
 
   static Map<Long, Expected> histories(
-      List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
+      Counting counting, List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
     Map<Long, List<LedgerEntry>> byCustomer = new TreeMap<>();
     for (LedgerEntry entry : ledger) {
       if (entry.visible(asOf, knownUntil)) {
@@ -37,9 +42,9 @@ final class HistoryOracle {
     Map<Long, Expected> histories = new TreeMap<>();
     byCustomer.forEach(
         (customer, entries) -> {
-          HistoryOracle oracle = new HistoryOracle();
+          HistoryOracle oracle = new HistoryOracle(counting);
           entries.forEach(entry -> oracle.read(entry, entries));
-          Expected expected = oracle.history();
+          Expected expected = oracle.history(asOf);
           if (expected.orders() > 0) {
             histories.put(customer, expected);
           }
@@ -57,7 +62,7 @@ final class HistoryOracle {
             .anyMatch(o -> o.kind().equals("ORDER") && o.orderId().equals(entry.refundOf()));
     if (entry.kind().equals("REFUND") && !found) {
       loose = loose.add(entry.reportingAmount());
-      values.merge(entry.day(), entry.reportingAmount().negate(), BigDecimal::add);
+      values.merge(occasion(entry), entry.reportingAmount().negate(), BigDecimal::add);
     }
   }
 
@@ -80,19 +85,19 @@ final class HistoryOracle {
     }
     BigDecimal value = order.reportingAmount().subtract(refunded.multiply(order.rate()));
     gross = gross.add(value);
-    values.merge(order.day(), value, BigDecimal::add);
+    values.merge(occasion(order), value, BigDecimal::add);
     if (order.margin() == null) {
       unknown = unknown.add(value);
     } else {
       margin = margin.add(value.multiply(order.margin()));
     }
     boolean stands = !touched || order.amount().subtract(refunded).compareTo(TOLERANCE) > 0;
-    if (!stands) {
+    if (!stands || (!counting.countZeroValue() && order.amount().signum() == 0)) {
       return;
     }
-    purchases.merge(order.day(), 1, Integer::sum);
+    purchases.merge(occasion(order), 1, Integer::sum);
     if (order.channel() != null) {
-      channels.merge(order.day(), order.channel(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      channels.merge(occasion(order), order.channel(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
     }
     if (value.signum() > 0) {
       someKnown |= order.margin() != null;
@@ -100,12 +105,23 @@ final class HistoryOracle {
     }
   }
 
-  private Expected history() {
+  /** The beginning of the day on which orders are one purchase, or their instant. */
+  private Instant occasion(LedgerEntry entry) {
+    return counting.mergeSameDay()
+        ? entry.day().atStartOfDay(ZoneOffset.UTC).toInstant()
+        : entry.placedAt();
+  }
+
+  private Expected history(LocalDate asOf) {
     if (purchases.isEmpty()) {
-      return new Expected(0, 0, LocalDate.MIN, LocalDate.MIN, 0, 0, 0, "", 0, 0, null);
+      return new Expected(0, 0, 0, 0, 0, 0, 0, "", 0, 0, null);
     }
-    List<LocalDate> days = new ArrayList<>(purchases.keySet());
-    LocalDate first = days.get(0);
+    List<Instant> days = new ArrayList<>(purchases.keySet());
+    Instant first = days.get(0);
+    Instant end =
+        counting.mergeSameDay()
+            ? asOf.atStartOfDay(ZoneOffset.UTC).toInstant()
+            : asOf.plusDays(1).atStartOfDay(LedgerEntry.ZONE).toInstant();
     double[] spend =
         days.stream()
             .skip(1)
@@ -118,8 +134,8 @@ final class HistoryOracle {
     return new Expected(
         purchases.values().stream().mapToInt(Integer::intValue).sum(),
         days.size() - 1,
-        first,
-        days.get(days.size() - 1),
+        daysBetween(first, days.get(days.size() - 1)),
+        daysBetween(first, end),
         net,
         margin.doubleValue() * share,
         gross.signum() > 0 ? unknown.doubleValue() * share : net,
@@ -127,6 +143,10 @@ final class HistoryOracle {
         spend.length,
         java.util.Arrays.stream(spend).average().orElse(Double.NaN),
         channels.get(first));
+  }
+
+  private static double daysBetween(Instant from, Instant to) {
+    return Duration.between(from, to).toMillis() / 86_400_000.0;
   }
 
   private String source() {
@@ -139,8 +159,8 @@ final class HistoryOracle {
   record Expected(
       int orders,
       int frequency,
-      LocalDate firstDay,
-      LocalDate lastDay,
+      double recencyDays,
+      double ageDays,
       double revenue,
       double marginKnown,
       double revenueUnknown,

@@ -10,6 +10,7 @@ import io.perennial.model.PurchaseModel;
 import io.perennial.purchase.CustomerHistory;
 import io.perennial.purchase.MarginSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -60,7 +61,7 @@ class ScorerTest {
     Basis basis = basis(365, 0.1, 1);
     CustomerValue value = scorer(basis, PUBLISHED, SPEND).value(customer(null, 0, 100));
     double discounted = 0;
-    var history = Scorer.modelHistory(customer(null, 0, 100), AS_OF);
+    var history = Scorer.modelHistory(customer(null, 0, 100));
     for (int day = 0; day < 365; day++) {
       double purchases =
           PUBLISHED.expectedPurchases(history, (day + 1) / 7.0)
@@ -81,7 +82,7 @@ class ScorerTest {
   @Test
   void storesThoseProbabilitiesOfNoOrderThatAreWanted() {
     Valuation valuation = valuation(basis(365, 0.1, 1), PUBLISHED, SPEND);
-    Scorer scorer = new Scorer(valuation, AS_OF, Set.of(ScoreMetric.NO_ORDER_90));
+    Scorer scorer = new Scorer(valuation, Set.of(ScoreMetric.NO_ORDER_90));
     CustomerValue value = scorer.value(customer(null, 0, 100));
     double alive = known(value.probabilityAlive());
     double shape = 0.243 + 2;
@@ -128,7 +129,7 @@ class ScorerTest {
 
   private static Scorer scorer(
       Basis basis, @Nullable PurchaseModel purchases, @Nullable GammaGamma spend) {
-    return new Scorer(valuation(basis, purchases, spend), AS_OF, Set.of());
+    return new Scorer(valuation(basis, purchases, spend), Set.of());
   }
 
   private static Valuation valuation(
@@ -157,8 +158,9 @@ class ScorerTest {
         1,
         3,
         2,
-        FIRST,
         LAST,
+        ChronoUnit.DAYS.between(FIRST, LAST),
+        ChronoUnit.DAYS.between(FIRST, AS_OF),
         marginKnown > 0 ? 160 : revenueUnknown,
         marginKnown,
         revenueUnknown,

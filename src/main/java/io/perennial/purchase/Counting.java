@@ -1,0 +1,44 @@
+package io.perennial.purchase;
+
+import java.time.ZoneId;
+
+/**
+ * What counts as a purchase, as the SQL of histories says it.
+ *
+ * @param mergeSameDay whether the orders of one business day are one purchase; else those of one
+ *     instant are
+ * @param countZeroValue whether an order without value is a purchase
+ * @param zone says what a business day is
+ */
+record Counting(boolean mergeSameDay, boolean countZeroValue, ZoneId zone) {
+
+  /** The column by which orders are one purchase: a day or an instant. */
+  String occasion(String alias) {
+    return alias + (mergeSameDay ? ".day" : ".placed_at");
+  }
+
+  /** Further conditions on an order to be a purchase, beginning with {@code and}. */
+  String purchaseOnly(String alias) {
+    return countZeroValue ? "" : " and " + alias + ".amount > 0";
+  }
+
+  /** Days from the first purchase of a history to its last. */
+  String recencyDays(String history) {
+    return mergeSameDay
+        ? "cast(%1$s.last_day - %1$s.first_day as float8)".formatted(history)
+        : days("%1$s.last_order_at - %1$s.first_order_at".formatted(history));
+  }
+
+  /** Days from the first purchase of a history to {@code :asOf}, or, where times count, its end. */
+  String ageDays(String history) {
+    return mergeSameDay
+        ? "cast(cast(:asOf as date) - %s.first_day as float8)".formatted(history)
+        : days(
+            "cast(cast(:asOf as date) + 1 as timestamp) at time zone '%s' - %s.first_order_at"
+                .formatted(zone.getId(), history));
+  }
+
+  private static String days(String interval) {
+    return "cast(extract(epoch from %s) / 86400 as float8)".formatted(interval);
+  }
+}
