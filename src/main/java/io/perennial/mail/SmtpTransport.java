@@ -5,25 +5,28 @@ import io.perennial.outbox.Delivery.Outcome;
 import io.perennial.outbox.Message;
 import io.perennial.outbox.MessageClass;
 import io.perennial.outbox.Transport;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongFunction;
 
 /**
- * Hands messages to an SMTP server.
+ * Hands messages to an SMTP server, over the mailer's own client: the mailer itself writes an empty
+ * Cc.
  *
  * <p>All sending runs on one event loop: the mail client loses the greeting of a fast server, and
  * then waits for ever, where a connection is opened from another thread than its own.
  */
 final class SmtpTransport implements Transport {
 
-  private final ReactiveMailer mailer;
+  private final MailClient client;
+  private final Sender sender;
   private final LongFunction<String> unsubscribeLink;
   private final Duration answerTimeout;
   private final Executor eventLoop;
@@ -33,11 +36,13 @@ final class SmtpTransport implements Transport {
    * @param answerTimeout after which nobody knows whether the server took the message
    */
   SmtpTransport(
-      ReactiveMailer mailer,
+      MailClient client,
+      Sender sender,
       LongFunction<String> unsubscribeLink,
       Duration answerTimeout,
       Vertx vertx) {
-    this.mailer = mailer;
+    this.client = client;
+    this.sender = sender;
     this.unsubscribeLink = unsubscribeLink;
     this.answerTimeout = answerTimeout;
     Context context = vertx.getOrCreateContext();
@@ -58,7 +63,7 @@ final class SmtpTransport implements Transport {
     return Uni.createFrom()
         .item(message)
         .map(this::mail)
-        .chain(mail -> mailer.send(mail))
+        .chain(mail -> Uni.createFrom().completionStage(client.sendMail(mail).toCompletionStage()))
         .ifNoItem()
         .after(answerTimeout)
         .fail()
@@ -67,18 +72,19 @@ final class SmtpTransport implements Transport {
         .recoverWithItem(SmtpReply::read);
   }
 
-  private Mail mail(Message message) {
-    Mail mail =
-        new Mail()
-            .addTo(Header.requireAddress(String.valueOf(message.to())))
-            .setSubject(Header.encoded(Header.requireLine("subject", message.subject())))
-            .setHtml(message.html())
-            .setText(message.text())
-            .addHeader("Message-ID", message.messageId());
+  private MailMessage mail(Message message) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Message-ID", message.messageId());
     if (message.messageClass() == MessageClass.MARKETING) {
-      mail.addHeader("List-Unsubscribe", "<" + unsubscribeLink.apply(message.customerKey()) + ">");
-      mail.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      headers.add("List-Unsubscribe", "<" + unsubscribeLink.apply(message.customerKey()) + ">");
+      headers.add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
-    return mail;
+    return new MailMessage()
+        .setFrom(sender.address())
+        .setBounceAddress(sender.bounceAddress())
+        .setTo(Header.requireAddress(String.valueOf(message.to())))
+        .setSubject(Header.encoded(Header.requireLine("subject", message.subject())))
+        .setHtml(message.html())
+        .setText(message.text())
+        .setHeaders(headers);
   }
 }

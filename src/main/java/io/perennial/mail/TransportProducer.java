@@ -2,10 +2,10 @@ package io.perennial.mail;
 
 import io.perennial.outbox.Transport;
 import io.perennial.template.UnsubscribeLink;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,42 +21,62 @@ class TransportProducer {
 
   private static final Logger LOG = Logger.getLogger(TransportProducer.class);
   private static final String HOST = "quarkus.mailer.host";
+  private static final String SENDER = "quarkus.mailer.from";
+  private static final String BOUNCE_ADDRESS = "quarkus.mailer.bounce-address";
+  private static final String MOCK = "quarkus.mailer.mock";
+  private static final String APPROVED = "quarkus.mailer.approved-recipients";
 
+  private final Config config;
   private final MailMode mode;
-  private final boolean hasSender;
 
-  TransportProducer(
-      Config config, @ConfigProperty(name = "quarkus.mailer.from") Optional<String> sender) {
-    this.mode = MailMode.of(isSet(config), LaunchMode.current());
-    this.hasSender = sender.isPresent();
+  TransportProducer(Config config) {
+    this.config = config;
+    boolean mock = config.getOptionalValue(MOCK, Boolean.class).orElse(false);
+    this.mode = MailMode.of(isSet(config) && !mock, LaunchMode.current());
   }
 
   void onStart(@Observes StartupEvent event) {
-    if (mode == MailMode.SMTP && !hasSender) {
+    if (mode == MailMode.SMTP && text(SENDER).isEmpty()) {
       throw new IllegalStateException(
-          "quarkus.mailer.from is not set, so mails would have no sender: set it to the shop's"
-              + " address, or remove "
+          SENDER
+              + " is not set, so mails would have no sender: set it to the shop's address, or"
+              + " remove "
               + HOST
               + " to leave mails waiting.");
     }
+    if (mode == MailMode.SMTP && text(APPROVED).isPresent()) {
+      throw new IllegalStateException(
+          APPROVED
+              + " is set, but mails would go to everybody all the same: remove it, and leave out "
+              + HOST
+              + " where nobody may be written to.");
+    }
     if (mode == MailMode.OFF) {
-      LOG.warnf("No mail is sent: set %s and quarkus.mailer.from. Messages wait meanwhile.", HOST);
+      LOG.warnf("No mail is sent: set %s and %s. Messages wait meanwhile.", HOST, SENDER);
     }
   }
 
   @Produces
   @Singleton
   Transport transport(
-      ReactiveMailer mailer,
+      MailClient client,
       UnsubscribeLink unsubscribe,
       Vertx vertx,
       @ConfigProperty(name = "perennial.outbox.answer-timeout", defaultValue = "10M")
           Duration answerTimeout) {
     return switch (mode) {
-      case SMTP -> new SmtpTransport(mailer, unsubscribe::of, answerTimeout, vertx);
+      case SMTP -> new SmtpTransport(client, sender(), unsubscribe::of, answerTimeout, vertx);
       case CAPTURE -> new CaptureTransport();
       case OFF -> new NoTransport();
     };
+  }
+
+  private Sender sender() {
+    return new Sender(text(SENDER).orElseThrow(), text(BOUNCE_ADDRESS).orElse(null));
+  }
+
+  private Optional<String> text(String name) {
+    return config.getOptionalValue(name, String.class);
   }
 
   /** The mailer has a host by default; only a value that somebody set counts. */
