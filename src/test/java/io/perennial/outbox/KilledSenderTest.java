@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmptyDatabase.class)
 class KilledSenderTest {
 
-  private static final int KILLS = Integer.getInteger("perennial.test.sender-kills", 5);
+  private static final int KILLS = Integer.getInteger("perennial.test.sender-kills", 20);
   private static final int MESSAGES_PER_KILL = 600;
   private static final int LONGEST_LIFE_MILLIS = 400;
 
