@@ -122,6 +122,19 @@ public class ScoreApi {
         reporting.money(interval.low()), reporting.money(interval.high()), interval.level());
   }
 
+  /** What moved the predicted value. */
+  @Description("What moved predictedValue, in numbers and words; null where there is none.")
+  public @Nullable ScoreExplanation explanation(@Source Score score) {
+    PurchaseModel purchases = score.valuation().purchases();
+    Double spend = score.stored().expectedSpend();
+    if (purchases == null || spend == null) {
+      return null;
+    }
+    Valuation valuation = score.valuation();
+    return new Explainer(valuation.basis(), purchases, valuation.spend(), reporting.currency())
+        .explain(score.stored().history(), spend, score.stored().margin());
+  }
+
   private Map<Long, Score> scores(List<Customer> customers, ScoringRun run) {
     return jdbi.withHandle(
         handle -> {

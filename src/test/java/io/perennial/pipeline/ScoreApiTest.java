@@ -84,6 +84,8 @@ class ScoreApiTest {
                   probabilityAlive churnProbability expectedOrderValue { amount }
                   soon: probabilityOfOrder(horizonDays: 30) late: probabilityOfOrder(horizonDays: 90)
                   expectedPurchases(horizonDays: 90)
+                  explanation { sentence typicalValue { amount } daysSinceOrder probabilityAlive
+                    effects { cause factor } }
                   predictedInterval { low { amount } high { amount } level }
                   formula { averageOrderValue { amount } purchasesPerYear lifespanYears margin
                     lifetimeRevenue { amount } value { amount } } } } }
@@ -128,6 +130,12 @@ class ScoreApiTest {
         score.getDouble("predictedInterval.low.amount")
             <= score.getDouble("predictedInterval.high.amount"));
     assertEquals(0.8, score.getDouble("predictedInterval.level"), 1e-6);
+    double explained = score.getDouble("explanation.typicalValue.amount");
+    for (Double factor : score.<Double>getList("explanation.effects.factor")) {
+      explained *= factor;
+    }
+    double predicted = score.getDouble("predictedValue.amount");
+    assertEquals(predicted, explained, 0.01 + 0.005 * predicted, "but for rounding to cents");
     double revenue =
         score.getDouble("formula.averageOrderValue.amount")
             * score.getDouble("formula.purchasesPerYear")
