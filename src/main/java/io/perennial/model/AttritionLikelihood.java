@@ -30,7 +30,7 @@ final class AttritionLikelihood implements Likelihood {
 
   @Override
   public long scale() {
-    return groups.repeatCustomers();
+    return Math.max(1, groups.repeatCustomers());
   }
 
   @Override

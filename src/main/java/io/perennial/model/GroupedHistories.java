@@ -92,6 +92,12 @@ public final class GroupedHistories {
     return purchases / weeks;
   }
 
+  void addTo(Builder all) {
+    for (int i = 0; i < size(); i++) {
+      all.add(frequencies[frequency[i]], times[recency[i]], times[age[i]], weight[i]);
+    }
+  }
+
   /** Collects histories one by one, in any order. */
   public static final class Builder {
     private final Map<History, Long> groups = new HashMap<>();

@@ -23,6 +23,9 @@ public enum RefusalReason {
   SPEND_WITHOUT_VARIATION(
       "All customers spend the same per order, so there is nothing to model: the average is everybody's"
           + " expected order value."),
+  COVARIATES_UNDETERMINED(
+      "What is known of the customers beside their orders does not tell them apart: nearly all have"
+          + " the same value, or two of them say the same. Leave one out."),
   NOT_CONVERGED(
       "No best explanation of the orders could be found. The history may be too uniform or hold"
           + " contradictory dates: check it for test orders and repeated imports.");
