@@ -48,8 +48,8 @@ final class Explainer {
     Double daysBetween =
         history.frequency() == 0
             ? null
-            : Double.valueOf(history.recency() * DAYS_PER_WEEK / history.frequency());
-    double daysSince = (history.age() - history.recency()) * DAYS_PER_WEEK;
+            : Double.valueOf(days(history.recency() / history.frequency()));
+    double daysSince = days(history.age() - history.recency());
     double alive = purchases.probabilityAlive(history);
     return new ScoreExplanation(
         ExplanationSentence.of(effects, daysBetween, daysSince, alive),
@@ -90,6 +90,11 @@ final class Explainer {
   private double discounted(History history) {
     return purchases.discountedExpectedPurchases(
         history, basis.horizonWeeks(), basis.ratePerWeek());
+  }
+
+  /** Days to a tenth of a second: weeks hold no whole days exactly. */
+  private static double days(double weeks) {
+    return Math.rint(weeks * DAYS_PER_WEEK * 1e6) / 1e6;
   }
 
   private static double ratio(double value, double typical) {
