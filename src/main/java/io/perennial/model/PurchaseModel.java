@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Times are weeks, rates per week. All answers are finite for every valid history. Instances are
  * immutable.
  */
-public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
+public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
 
   /** Which model this is. */
   ModelName name();
@@ -71,7 +71,8 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
 
   /**
    * The median wait for the next purchase of a customer who is alive, in weeks: half of those with
-   * this history who have not left buy within it.
+   * this history who have not left buy within it. The largest double where it would overflow, or
+   * where fewer than half ever buy again.
    */
   default double medianWeeksToNextPurchase(History history) {
     return posterior(history).medianWeeksToNextPurchase();
@@ -92,11 +93,13 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
           BgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
       case MBG_NBD ->
           MbgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
-      case PARETO_NBD, MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
+      case PARETO_NBD ->
+          ParetoNbd.of(values.get("r"), values.get("alpha"), values.get("s"), values.get("beta"));
+      case MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
           throw new IllegalArgumentException(
               name.label()
                   + " is not a purchase model that can be built here:"
-                  + " give NBD, BG/NBD or MBG/NBD");
+                  + " give NBD, BG/NBD, MBG/NBD or Pareto/NBD");
     };
   }
 }

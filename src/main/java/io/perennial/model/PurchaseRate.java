@@ -11,18 +11,18 @@ import io.perennial.model.numeric.GaussLegendre;
  *
  * <pre>(k/s) · (1+y)^−a · ₂F₁(a, a+b−k−1; a+b; y/(1+y))</pre>
  *
- * the derivative of E[Y(τ)], with a, b, k, s as in {@link AlivePosterior}. In u = ln(1+y) the
+ * the derivative of E[Y(τ)], with a, b, k, s as in {@link LeavesAfterPurchase}. In u = ln(1+y) the
  * integrand is analytic within |Im u| < 2π, so that a few Gauss-Legendre nodes per panel reach full
  * precision.
  */
-record PurchaseRate(AlivePosterior customer) {
+record PurchaseRate(LeavesAfterPurchase customer) {
   /** Panels no longer than this in u keep the singularities at ±2πi far from the nodes. */
   private static final double LONGEST_PANEL = 3;
 
   /** The most e-foldings that a panel may hold. */
   private static final double STEEPEST_PANEL = 20;
 
-  static PurchaseRate of(AlivePosterior customer) {
+  static PurchaseRate of(LeavesAfterPurchase customer) {
     return new PurchaseRate(customer);
   }
 
