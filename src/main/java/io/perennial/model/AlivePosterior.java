@@ -32,11 +32,27 @@ public sealed interface AlivePosterior permits NeverLeaves, LeavesAfterPurchase,
   double discountedExpectedPurchases(double horizonWeeks, double ratePerWeek);
 
   /**
+   * All purchases that are still to come, each discounted from its own time: the limit of {@link
+   * #discountedExpectedPurchases} for t → ∞.
+   *
+   * @param ratePerWeek δ, above 0
+   */
+  double discountedResidualPurchases(double ratePerWeek);
+
+  /**
    * P(Y(t) ≥ 1 | alive): the probability of at least one purchase in the next weeks.
    *
    * @param horizonWeeks t, 0 or more
    */
   double probabilityOfPurchase(double horizonWeeks);
+
+  /**
+   * P(Y(t) = n | alive): the probability of so many purchases in the next weeks.
+   *
+   * @param horizonWeeks t, 0 or more
+   * @param count n, 0 or more
+   */
+  double probabilityOfPurchases(double horizonWeeks, int count);
 
   /**
    * The time within which half of the customers like this one buy, in weeks; the largest double

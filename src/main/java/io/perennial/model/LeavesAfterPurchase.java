@@ -1,5 +1,6 @@
 package io.perennial.model;
 
+import io.perennial.model.numeric.RisingFactorial;
 import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 
 /**
@@ -16,6 +17,9 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
  */
 record LeavesAfterPurchase(double shape, double rate, double dropoutA, double dropoutB)
     implements AlivePosterior {
+
+  /** In units of 1/δ; what comes later is less than 10⁻¹⁸ of the whole. */
+  private static final double FARTHEST_DISCOUNTED = 42;
 
   LeavesAfterPurchase {
     Domain.positive("shape", shape);
@@ -43,9 +47,36 @@ record LeavesAfterPurchase(double shape, double rate, double dropoutA, double dr
     return PurchaseRate.of(this).integral(horizonWeeks, ratePerWeek);
   }
 
+  /** Up to the week after which less than e^−42 of a purchase counts. */
+  @Override
+  public double discountedResidualPurchases(double ratePerWeek) {
+    double horizon = FARTHEST_DISCOUNTED / Domain.positive("ratePerWeek", ratePerWeek);
+    return PurchaseRate.of(this).integral(horizon, ratePerWeek);
+  }
+
   @Override
   public double probabilityOfPurchase(double horizonWeeks) {
     return untilLeaving().probabilityOfPurchase(horizonWeeks);
+  }
+
+  /**
+   * With N purchases of one who stays, {@link PotentialPurchases}, and M up to and with the one
+   * after which the customer leaves, P(M > n) = (b)ₙ/(a+b)ₙ: Y is the lesser of both, and so
+   *
+   * <pre>P(Y = n) = P(N = n) P(M > n) + P(N ≥ n) P(M = n)</pre>
+   */
+  @Override
+  public double probabilityOfPurchases(double horizonWeeks, int count) {
+    var potential = untilLeaving().potential(horizonWeeks);
+    if (count == 0) {
+      return potential.probability(0);
+    }
+    double total = dropoutA + dropoutB;
+    double reached =
+        Math.exp(RisingFactorial.log(dropoutB, count - 1) - RisingFactorial.log(total, count - 1));
+    double leaving = dropoutA / (total + count - 1);
+    return reached
+        * ((1 - leaving) * potential.probability(count) + leaving * potential.atLeast(count));
   }
 
   @Override

@@ -31,11 +31,27 @@ record NeverLeaves(double shape, double rate) implements AlivePosterior {
     return shape / rate * (discounted == 0 ? horizonWeeks : -Math.expm1(-discounted) / ratePerWeek);
   }
 
+  /** k/(s δ). */
+  @Override
+  public double discountedResidualPurchases(double ratePerWeek) {
+    return shape / rate / Domain.positive("ratePerWeek", ratePerWeek);
+  }
+
   /** 1 − (s/(s+t))^k. */
   @Override
   public double probabilityOfPurchase(double horizonWeeks) {
     Domain.notNegative("horizonWeeks", horizonWeeks);
     return -Math.expm1(-shape * Math.log1p(horizonWeeks / rate));
+  }
+
+  /** {@link PotentialPurchases}. */
+  @Override
+  public double probabilityOfPurchases(double horizonWeeks, int count) {
+    return potential(horizonWeeks).probability(count);
+  }
+
+  PotentialPurchases potential(double horizonWeeks) {
+    return new PotentialPurchases(shape, rate, horizonWeeks);
   }
 
   /** s (2^(1/k) − 1). */

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>While alive, a customer buys as a Poisson process of rate λ per week and leaves at rate μ per
  * week. Over customers λ ~ Gamma(shape r, rate α) and μ ~ Gamma(shape s, rate β), independently.
- * The likelihood of a history (equation 15 of the note, its integral kept) is
+ * The likelihood of a history (section 3 of the note, its integral kept) is
  *
  * <pre>
  * Γ(r+x) α^r β^s / Γ(r) · [ (α+T)^−(r+x) (β+T)^−s + s ∫ (α+u)^−(r+x) (β+u)^−(s+1) du ],  u from t_x to T

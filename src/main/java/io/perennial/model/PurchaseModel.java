@@ -61,12 +61,35 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
   }
 
   /**
+   * The purchases expected in all the future, each discounted from its own time: the discounted
+   * expected residual transactions (DERT) of the literature.
+   *
+   * @param ratePerWeek δ, the continuous discount rate per week, above 0: without it a customer who
+   *     may stay for ever is worth an infinite amount
+   */
+  default double discountedResidualPurchases(History history, double ratePerWeek) {
+    return probabilityAlive(history) * posterior(history).discountedResidualPurchases(ratePerWeek);
+  }
+
+  /**
    * P(Y(t) ≥ 1): the probability of at least one purchase in the next weeks.
    *
    * @param horizonWeeks t, weeks from the end of the history, 0 or more
    */
   default double probabilityOfPurchase(History history, double horizonWeeks) {
     return probabilityAlive(history) * posterior(history).probabilityOfPurchase(horizonWeeks);
+  }
+
+  /**
+   * P(Y(t) = n): the probability of exactly so many purchases in the next weeks.
+   *
+   * @param horizonWeeks t, weeks from the end of the history, 0 or more
+   * @param count n, 0 or more
+   */
+  default double probabilityOfPurchases(History history, double horizonWeeks, int count) {
+    double alive = probabilityAlive(history);
+    double ifAlive = alive * posterior(history).probabilityOfPurchases(horizonWeeks, count);
+    return count == 0 ? 1 - alive + ifAlive : ifAlive;
   }
 
   /**

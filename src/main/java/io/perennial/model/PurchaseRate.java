@@ -38,13 +38,15 @@ record PurchaseRate(LeavesAfterPurchase customer) {
     }
     double end = Math.log1p(horizon / customer.rate());
     double discount = ratePerWeek * customer.rate();
-    double steepness = 1 + (customer.shape() + 1) * highDropout() + discount;
+    double dropout = 1 + (customer.shape() + 1) * highDropout();
     double sum = 0;
     double from = 0;
-    double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / steepness);
+    double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / (dropout + discount));
     while (from < end) {
-      double to = from + width >= end ? end : from + width;
-      sum += panel(from, to, discount, steepness * (to - from));
+      double discounted = Math.log(Math.exp(from) + STEEPEST_PANEL / discount);
+      double to = Math.min(Math.min(from + width, discounted), end);
+      double decay = dropout * (to - from) + discount * (Math.exp(to) - Math.exp(from));
+      sum += panel(from, to, discount, decay);
       from = to;
       width = Math.min(LONGEST_PANEL, 2 * width);
     }

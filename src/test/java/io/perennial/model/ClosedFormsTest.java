@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The closed forms against references at 40 digits, made by golden/closed_forms.py with mpmath:
  * BG/NBD equations 6 and 10 of Fader, Hardie & Lee (2005), the same for MBG/NBD; Pareto/NBD by
- * quadrature of equation 15 of Fader & Hardie (2005).
+ * quadrature of the likelihood in section 3 of Fader & Hardie (2005).
  */
 class ClosedFormsTest {
   record Case(
@@ -88,6 +88,12 @@ class ClosedFormsTest {
           c.expected("discounted_expected"),
           c.model.discountedExpectedPurchases(c.history, c.horizon, c.rate),
           "discounted expected purchases");
+    }
+    if (c.expected.has("DERT")) {
+      assertRelative(
+          c.expected("DERT"),
+          c.model.discountedResidualPurchases(c.history, c.rate),
+          "discounted residual purchases");
     }
   }
 

@@ -20,7 +20,7 @@ class ParetoNbdTest {
           new History(20, 5, 60),
           new History(1, 0.142857, 300));
 
-  /** ln P(x, t_x, T | λ, μ): equation 7 of Fader & Hardie (2005), "A Note on Deriving…". */
+  /** ln P(x, t_x, T | λ, μ): section 3 of Fader & Hardie (2005), "A Note on Deriving…". */
   private static double logOfOne(History history, double buys, double leaves) {
     double both = buys + leaves;
     double gone = Math.log(leaves) - both * history.recency();

@@ -33,6 +33,17 @@ class PublishedFiguresTest {
         5e-7);
   }
 
+  /** By the R package BTYD, with Tricomi's Ψ. */
+  @Test
+  void paretoNbdExpects1654DiscountedResidualPurchases() throws IOException {
+    var check = published("pnbd_DERT_check");
+    double rate = check.get("d_continuous_per_week").doubleValue();
+    assertEquals(
+        check.get("DERT").doubleValue(),
+        paretoNbd(check).discountedResidualPurchases(history(check), rate),
+        5e-6);
+  }
+
   private static ParetoNbd paretoNbd(JsonNode check) {
     var parameters = check.get("params");
     return ParetoNbd.of(

@@ -33,6 +33,10 @@ class PurchaseModelTest {
                   discounted >= 0 && discounted <= expected * (1 + 1e-9),
                   () -> c + ": discounted " + discounted + " of " + expected);
               assertTrue(discounted >= expected * Math.exp(-0.002 * c.horizon()) * (1 - 1e-9));
+              double residual = c.model().discountedResidualPurchases(c.history(), 0.002);
+              assertTrue(
+                  residual >= discounted * (1 - 1e-9) && residual < 1e9,
+                  () -> c + ": residual " + residual + " of " + discounted);
               assertTrue(Double.isFinite(c.model().logLikelihood(c.history())), c::toString);
               assertTrue(c.model().medianWeeksToNextPurchase(c.history()) > 0, c::toString);
             });
@@ -85,6 +89,20 @@ class PurchaseModelTest {
             model.discountedExpectedPurchases(history, 520, 0.002);
           }
         });
+  }
+
+  @Test
+  void theResidualIsTheLimitOfLongHorizons() {
+    RandomCases.of(CASES)
+        .forEach(
+            c -> {
+              double residual = c.model().discountedResidualPurchases(c.history(), 0.01);
+              assertEquals(
+                  residual,
+                  c.model().discountedExpectedPurchases(c.history(), 4000, 0.01),
+                  1e-9 * residual,
+                  c::toString);
+            });
   }
 
   @Test
