@@ -2,55 +2,25 @@ package io.perennial.model;
 
 /**
  * What a history says of a customer who is alive: the distributions of the purchase rate and of the
- * inclination to leave.
+ * inclination to leave, and what they let expect.
  *
- * <p>Given that the customer is alive, λ ~ Gamma(shape k, rate s) and p ~ Beta(a, b) are
- * independent; from here on purchases come at rate λ and after each the customer leaves with
- * probability p. In the parameters of {@link BgNbd}, k = r + x, s = α + T and b is raised by x;
- * {@link MbgNbd} raises it by x + 1; {@link Nbd} has no dropout, a = 0.
- *
- * @param shape k, above 0
- * @param rate s in weeks, above 0: the mean purchase rate is k/s per week
- * @param dropoutA a, 0 or more; 0 says that nobody leaves
- * @param dropoutB b, above 0
+ * <p>Given that the customer is alive, the purchase rate λ ~ Gamma(shape k, rate s) in every model
+ * here; how the customer leaves is what they differ in. All answers are finite.
  */
-public record AlivePosterior(double shape, double rate, double dropoutA, double dropoutB) {
+public sealed interface AlivePosterior permits NeverLeaves, LeavesAfterPurchase, LeavesAnyTime {
 
-  public AlivePosterior {
-    Domain.positive("shape", shape);
-    Domain.positive("rate", rate);
-    Domain.notNegative("dropoutA", dropoutA);
-    Domain.positive("dropoutB", dropoutB);
-  }
+  /** k, the shape of the purchase rate, above 0. */
+  double shape();
 
-  static AlivePosterior of(double shape, double rate, double dropoutA, double dropoutB) {
-    return new AlivePosterior(shape, rate, dropoutA, dropoutB);
-  }
-
-  static AlivePosterior withoutDropout(double shape, double rate) {
-    return new AlivePosterior(shape, rate, 0, 1);
-  }
-
-  /** Whether the customer can leave at all. */
-  public boolean hasDropout() {
-    return dropoutA > 0;
-  }
+  /** s in weeks, the rate of the same, above 0: the mean purchase rate is k/s per week. */
+  double rate();
 
   /**
    * E[Y(t) | alive]: the purchases expected in the next weeks.
    *
    * @param horizonWeeks t, 0 or more
    */
-  public double expectedPurchases(double horizonWeeks) {
-    Domain.notNegative("horizonWeeks", horizonWeeks);
-    if (!hasDropout()) {
-      return shape / rate * horizonWeeks;
-    }
-    double inClosedForm = ExpectedPurchases.inClosedForm(this, horizonWeeks);
-    return Double.isNaN(inClosedForm)
-        ? PurchaseRate.of(this).integral(horizonWeeks, 0)
-        : inClosedForm;
-  }
+  double expectedPurchases(double horizonWeeks);
 
   /**
    * The purchases expected in the next weeks, each discounted from its own time: ∫₀ᵗ e^(−δτ)
@@ -59,31 +29,44 @@ public record AlivePosterior(double shape, double rate, double dropoutA, double 
    * @param horizonWeeks t, 0 or more
    * @param ratePerWeek δ, the continuous discount rate per week, 0 or more
    */
-  public double discountedExpectedPurchases(double horizonWeeks, double ratePerWeek) {
-    Domain.notNegative("horizonWeeks", horizonWeeks);
-    Domain.notNegative("ratePerWeek", ratePerWeek);
-    if (hasDropout()) {
-      return PurchaseRate.of(this).integral(horizonWeeks, ratePerWeek);
-    }
-    double discounted = ratePerWeek * horizonWeeks;
-    return shape / rate * (discounted == 0 ? horizonWeeks : -Math.expm1(-discounted) / ratePerWeek);
-  }
+  double discountedExpectedPurchases(double horizonWeeks, double ratePerWeek);
 
   /**
-   * P(Y(t) ≥ 1 | alive) = 1 − (s/(s+t))^k.
+   * All purchases that are still to come, each discounted from its own time: the limit of {@link
+   * #discountedExpectedPurchases} for t → ∞.
+   *
+   * @param ratePerWeek δ, above 0
+   */
+  double discountedResidualPurchases(double ratePerWeek);
+
+  /**
+   * P(Y(t) ≥ 1 | alive): the probability of at least one purchase in the next weeks.
    *
    * @param horizonWeeks t, 0 or more
    */
-  public double probabilityOfPurchase(double horizonWeeks) {
-    Domain.notNegative("horizonWeeks", horizonWeeks);
-    return -Math.expm1(-shape * Math.log1p(horizonWeeks / rate));
-  }
+  double probabilityOfPurchase(double horizonWeeks);
 
   /**
-   * The median wait for the next purchase in weeks, s (2^(1/k) − 1); the largest double where it
-   * would overflow.
+   * P(Y(t) = n | alive): the probability of so many purchases in the next weeks.
+   *
+   * @param horizonWeeks t, 0 or more
+   * @param count n, 0 or more
    */
-  public double medianWeeksToNextPurchase() {
-    return Math.min(rate * Math.expm1(Math.log(2) / shape), Double.MAX_VALUE);
-  }
+  double probabilityOfPurchases(double horizonWeeks, int count);
+
+  /**
+   * The time within which half of the customers like this one buy, in weeks; the largest double
+   * where it would overflow, or where fewer than half ever buy again.
+   */
+  double medianWeeksToNextPurchase();
+
+  /** One such customer's purchases from now on, drawn one after the other. */
+  PurchaseSequence sequence(RandomDraws draws);
+
+  /**
+   * Draws of the purchases within a horizon, given that there is at least one.
+   *
+   * @param horizonWeeks above 0
+   */
+  FuturePurchases future(double horizonWeeks, RandomDraws draws);
 }

@@ -23,7 +23,7 @@ import java.util.List;
  *
  * so that a customer with no repeat purchase is alive for certain, however long the silence: take
  * churn from {@link MbgNbd} where it can be fitted. Expectations (equation 10) are those of {@link
- * AlivePosterior} with dropout Beta(a, b+x).
+ * LeavesAfterPurchase} with dropout Beta(a, b+x).
  *
  * <p>Limits: a → 0 is {@link Nbd}; a, b → ∞ at a fixed ratio is one dropout probability for
  * everybody.
@@ -78,7 +78,7 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
 
   @Override
   public AlivePosterior posterior(History history) {
-    return AlivePosterior.of(
+    return new LeavesAfterPurchase(
         r + history.frequency(), alpha + history.age(), a, b + history.frequency());
   }
 

@@ -21,6 +21,13 @@ final class Domain {
     throw new IllegalArgumentException(name + " is " + value + ": give a finite number, 0 or more");
   }
 
+  static int count(String name, int value) {
+    if (value >= 0) {
+      return value;
+    }
+    throw new IllegalArgumentException(name + " is " + value + ": give a count, 0 or more");
+  }
+
   static double share(String name, double value) {
     if (value >= 0 && value <= 1) {
       return value;

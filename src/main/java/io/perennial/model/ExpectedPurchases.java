@@ -25,7 +25,7 @@ final class ExpectedPurchases {
   private ExpectedPurchases() {}
 
   /** E[Y(t) | alive], or NaN where rounding or slow convergence would spoil it. */
-  static double inClosedForm(AlivePosterior customer, double horizon) {
+  static double inClosedForm(LeavesAfterPurchase customer, double horizon) {
     double a = customer.dropoutA();
     double c = a + customer.dropoutB() - 1;
     double z = horizon / (customer.rate() + horizon);

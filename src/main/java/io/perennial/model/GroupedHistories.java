@@ -98,6 +98,15 @@ public final class GroupedHistories {
     }
   }
 
+  /** The mean of T in weeks, over all customers. */
+  double meanAge() {
+    double weeks = 0;
+    for (int i = 0; i < size(); i++) {
+      weeks += weight[i] * times[age[i]];
+    }
+    return weeks / customers();
+  }
+
   /** Collects histories one by one, in any order. */
   public static final class Builder {
     private final Map<History, Long> groups = new HashMap<>();

@@ -22,7 +22,7 @@ import java.util.List;
  *
  * for all x, t_x being 0 where x = 0: a customer with one purchase falls with silence like any
  * other. Given that a customer is alive the future is that of {@link BgNbd} with b raised by 1:
- * expectations are those of {@link AlivePosterior} with dropout Beta(a, b+x+1).
+ * expectations are those of {@link LeavesAfterPurchase} with dropout Beta(a, b+x+1).
  *
  * <p>Limits: a → 0 is {@link Nbd}; a, b → ∞ at a fixed ratio is one dropout probability for
  * everybody.
@@ -77,7 +77,7 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
 
   @Override
   public AlivePosterior posterior(History history) {
-    return AlivePosterior.of(
+    return new LeavesAfterPurchase(
         r + history.frequency(), alpha + history.age(), a, b + history.frequency() + 1);
   }
 

@@ -64,6 +64,6 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
 
   @Override
   public AlivePosterior posterior(History history) {
-    return AlivePosterior.withoutDropout(r + history.frequency(), alpha + history.age());
+    return new NeverLeaves(r + history.frequency(), alpha + history.age());
   }
 }

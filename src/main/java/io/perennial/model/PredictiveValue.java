@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>The value is 0 with a probability known exactly, one minus {@link
  * PurchaseModel#probabilityOfPurchase}. Given at least one purchase it is simulated from the
  * posterior: the time of the first purchase from its distribution in strata, then the rate λ ~
- * Gamma(k+1, s+τ₁), the dropout probability, the number of further purchases and their times, and
+ * Gamma(k+1, s+τ₁), when the customer leaves, the number of further purchases and their times, and
  * the customer's amounts from the posterior of {@link GammaGamma}. The amounts of many purchases
  * are drawn as one sum at the mean discount, which is exact but for the spread of the discount
  * factors around their mean.
@@ -56,7 +56,11 @@ public final class PredictiveValue {
     var draws = new RandomDraws(seed(history, spendHistory));
     var future =
         new FutureValue(
-            purchases.posterior(history), spend, spendHistory, horizonWeeks, ratePerWeek, draws);
+            purchases.posterior(history).future(horizonWeeks, draws),
+            spend,
+            spendHistory,
+            ratePerWeek,
+            draws);
     double[] values = new double[DRAWS];
     for (int i = 0; i < DRAWS; i++) {
       values[i] = margin * future.draw((i + draws.uniform()) / DRAWS);

@@ -1,8 +1,10 @@
 package io.perennial.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Fits of the purchase models by maximum likelihood. */
@@ -14,7 +16,10 @@ final class PurchaseFit {
   private static final double DROPOUT_GAIN = 2;
 
   /** Starts of (a, b): dropout that varies widely, hardly, and rare dropout. */
-  private static final double[][] STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
+  private static final double[][] DROPOUT_STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
+
+  /** Starts of (s, β over the mean age): lifetimes that vary widely, hardly, and long ones. */
+  private static final double[][] LIFETIME_STARTS = {{0.6, 0.4}, {3, 3}, {0.2, 1}};
 
   private PurchaseFit() {}
 
@@ -45,47 +50,68 @@ final class PurchaseFit {
 
   static FitOutcome<BgNbd> bgNbd(GroupedHistories histories) {
     return withDropout(
-        histories, 0, fit -> BgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        histories,
+        () -> new AttritionLikelihood(histories, 0),
+        DROPOUT_STARTS,
+        fit -> BgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
   }
 
   static FitOutcome<MbgNbd> mbgNbd(GroupedHistories histories) {
     return withDropout(
-        histories, 1, fit -> MbgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        histories,
+        () -> new AttritionLikelihood(histories, 1),
+        DROPOUT_STARTS,
+        fit -> MbgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+  }
+
+  static FitOutcome<ParetoNbd> paretoNbd(GroupedHistories histories) {
+    double meanAge = histories.meanAge();
+    return withDropout(
+        histories,
+        () -> new ParetoLikelihood(histories),
+        Arrays.stream(LIFETIME_STARTS)
+            .map(start -> new double[] {start[0], start[1] * meanAge})
+            .toArray(double[][]::new),
+        fit -> ParetoNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
   }
 
   /** Starts from the model without dropout, and asks that dropout explain the histories better. */
   private static <M extends PurchaseModel> FitOutcome<M> withDropout(
-      GroupedHistories histories, int chancesAtFirst, Function<MaximumLikelihood, M> model) {
+      GroupedHistories histories,
+      Supplier<Likelihood> likelihood,
+      double[][] starts,
+      Function<MaximumLikelihood, M> model) {
     var without = nbd(histories);
     if (without instanceof FitOutcome.Refused<Nbd> refused) {
       return new FitOutcome.Refused<>(refused.reason(), refused.detail());
     }
     var stays = (FitOutcome.Converged<Nbd>) without;
-    var best = search(histories, chancesAtFirst, stays);
+    var best = search(likelihood.get(), starts, stays);
     if (!best.converged()) {
       return notConverged(best);
     }
+    M fitted = model.apply(best);
     double gain = best.logLikelihood() - stays.logLikelihood();
     if (gain < DROPOUT_GAIN) {
       return refused(
           RefusalReason.NO_DROPOUT_IDENTIFIED,
-          "dropout (a = %.3g, b = %.3g) gains %.2f in log-likelihood over %d customers,"
+          "dropout (%s = %.3g, %s = %.3g) gains %.2f in log-likelihood over %d customers,"
               + " at least %.0f is needed",
+          fitted.parameters().get(2).name(),
           best.value(2),
+          fitted.parameters().get(3).name(),
           best.value(3),
           Math.max(0, gain),
           histories.customers(),
           DROPOUT_GAIN);
     }
-    M fitted = model.apply(best);
     return best.converged(fitted, fitted.parameters());
   }
 
   private static MaximumLikelihood search(
-      GroupedHistories histories, int chancesAtFirst, FitOutcome.Converged<Nbd> stays) {
-    var likelihood = new AttritionLikelihood(histories, chancesAtFirst);
+      Likelihood likelihood, double[][] starts, FitOutcome.Converged<Nbd> stays) {
     @Nullable MaximumLikelihood best = null;
-    for (double[] start : STARTS) {
+    for (double[] start : starts) {
       var fit =
           MaximumLikelihood.from(
               likelihood, stays.model().r(), stays.model().alpha(), start[0], start[1]);

@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Times are weeks, rates per week. All answers are finite for every valid history. Instances are
  * immutable.
  */
-public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
+public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
 
   /** Which model this is. */
   ModelName name();
@@ -61,6 +61,17 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
   }
 
   /**
+   * The purchases expected in all the future, each discounted from its own time: the discounted
+   * expected residual transactions (DERT) of the literature.
+   *
+   * @param ratePerWeek δ, the continuous discount rate per week, above 0: without it a customer who
+   *     may stay for ever is worth an infinite amount
+   */
+  default double discountedResidualPurchases(History history, double ratePerWeek) {
+    return probabilityAlive(history) * posterior(history).discountedResidualPurchases(ratePerWeek);
+  }
+
+  /**
    * P(Y(t) ≥ 1): the probability of at least one purchase in the next weeks.
    *
    * @param horizonWeeks t, weeks from the end of the history, 0 or more
@@ -70,8 +81,21 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
   }
 
   /**
+   * P(Y(t) = n): the probability of exactly so many purchases in the next weeks.
+   *
+   * @param horizonWeeks t, weeks from the end of the history, 0 or more
+   * @param count n, 0 or more
+   */
+  default double probabilityOfPurchases(History history, double horizonWeeks, int count) {
+    double alive = probabilityAlive(history);
+    double ifAlive = alive * posterior(history).probabilityOfPurchases(horizonWeeks, count);
+    return count == 0 ? 1 - alive + ifAlive : ifAlive;
+  }
+
+  /**
    * The median wait for the next purchase of a customer who is alive, in weeks: half of those with
-   * this history who have not left buy within it.
+   * this history who have not left buy within it. The largest double where it would overflow, or
+   * where fewer than half ever buy again.
    */
   default double medianWeeksToNextPurchase(History history) {
     return posterior(history).medianWeeksToNextPurchase();
@@ -92,11 +116,13 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
           BgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
       case MBG_NBD ->
           MbgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
-      case PARETO_NBD, MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
+      case PARETO_NBD ->
+          ParetoNbd.of(values.get("r"), values.get("alpha"), values.get("s"), values.get("beta"));
+      case MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
           throw new IllegalArgumentException(
               name.label()
                   + " is not a purchase model that can be built here:"
-                  + " give NBD, BG/NBD or MBG/NBD");
+                  + " give NBD, BG/NBD, MBG/NBD or Pareto/NBD");
     };
   }
 }

@@ -11,18 +11,18 @@ import io.perennial.model.numeric.GaussLegendre;
  *
  * <pre>(k/s) · (1+y)^−a · ₂F₁(a, a+b−k−1; a+b; y/(1+y))</pre>
  *
- * the derivative of E[Y(τ)], with a, b, k, s as in {@link AlivePosterior}. In u = ln(1+y) the
+ * the derivative of E[Y(τ)], with a, b, k, s as in {@link LeavesAfterPurchase}. In u = ln(1+y) the
  * integrand is analytic within |Im u| < 2π, so that a few Gauss-Legendre nodes per panel reach full
  * precision.
  */
-record PurchaseRate(AlivePosterior customer) {
+record PurchaseRate(LeavesAfterPurchase customer) {
   /** Panels no longer than this in u keep the singularities at ±2πi far from the nodes. */
   private static final double LONGEST_PANEL = 3;
 
   /** The most e-foldings that a panel may hold. */
   private static final double STEEPEST_PANEL = 20;
 
-  static PurchaseRate of(AlivePosterior customer) {
+  static PurchaseRate of(LeavesAfterPurchase customer) {
     return new PurchaseRate(customer);
   }
 
@@ -38,13 +38,15 @@ record PurchaseRate(AlivePosterior customer) {
     }
     double end = Math.log1p(horizon / customer.rate());
     double discount = ratePerWeek * customer.rate();
-    double steepness = 1 + (customer.shape() + 1) * highDropout() + discount;
+    double dropout = 1 + (customer.shape() + 1) * highDropout();
     double sum = 0;
     double from = 0;
-    double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / steepness);
+    double width = Math.min(LONGEST_PANEL, STEEPEST_PANEL / (dropout + discount));
     while (from < end) {
-      double to = from + width >= end ? end : from + width;
-      sum += panel(from, to, discount, steepness * (to - from));
+      double discounted = Math.log(Math.exp(from) + STEEPEST_PANEL / discount);
+      double to = Math.min(Math.min(from + width, discounted), end);
+      double decay = dropout * (to - from) + discount * (Math.exp(to) - Math.exp(from));
+      sum += panel(from, to, discount, decay);
       from = to;
       width = Math.min(LONGEST_PANEL, 2 * width);
     }

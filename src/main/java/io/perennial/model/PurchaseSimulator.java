@@ -50,21 +50,11 @@ public final class PurchaseSimulator {
     if (draws.uniform() >= aliveAfterFirst) {
       return new SimulatedCustomer(purchases, 0);
     }
-    double rate = draws.gamma(population.shape()).sample() / population.rate();
-    int stays = population.hasDropout() ? draws.trialsToSuccess(dropout(draws)) : Integer.MAX_VALUE;
-    double week = draws.exponential() / rate;
-    while (week <= weeks) {
+    var sequence = population.sequence(draws);
+    for (double week = sequence.next(); week <= weeks; week = sequence.next()) {
       purchases.add(new SimulatedPurchase(week, amount.sample() / amountRate));
-      if (--stays == 0) {
-        return new SimulatedCustomer(purchases, week);
-      }
-      week += draws.exponential() / rate;
     }
-    return new SimulatedCustomer(purchases, Double.POSITIVE_INFINITY);
-  }
-
-  private double dropout(RandomDraws draws) {
-    double leaves = draws.gamma(population.dropoutA()).sample();
-    return leaves / (leaves + draws.gamma(population.dropoutB()).sample());
+    double leaves = sequence.leaves();
+    return new SimulatedCustomer(purchases, leaves <= weeks ? leaves : Double.POSITIVE_INFINITY);
   }
 }

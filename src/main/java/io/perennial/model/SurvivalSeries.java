@@ -19,7 +19,7 @@ final class SurvivalSeries {
 
   private SurvivalSeries() {}
 
-  static double remaining(AlivePosterior customer, double y) {
+  static double remaining(LeavesAfterPurchase customer, double y) {
     double k = customer.shape();
     double a = customer.dropoutA();
     double b = customer.dropoutB();

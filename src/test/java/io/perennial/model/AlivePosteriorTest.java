@@ -14,10 +14,10 @@ class AlivePosteriorTest {
   void theClosedFormIsTheIntegralOfTheRate() {
     long inClosedForm =
         RandomCases.of(3000)
-            .filter(c -> c.model().posterior(c.history()).hasDropout())
+            .filter(c -> c.model().posterior(c.history()) instanceof LeavesAfterPurchase)
             .filter(
                 c -> {
-                  var customer = c.model().posterior(c.history());
+                  var customer = (LeavesAfterPurchase) c.model().posterior(c.history());
                   double closed = ExpectedPurchases.inClosedForm(customer, c.horizon());
                   double integral = PurchaseRate.of(customer).integral(c.horizon(), 0);
                   if (!Double.isNaN(closed)) {
@@ -33,7 +33,8 @@ class AlivePosteriorTest {
   void theHypergeometricRateIsTheSumOverPurchasesSurvived() {
     RandomCases.of(3000)
         .map(c -> c.model().posterior(c.history()))
-        .filter(AlivePosterior::hasDropout)
+        .filter(LeavesAfterPurchase.class::isInstance)
+        .map(LeavesAfterPurchase.class::cast)
         .forEach(
             customer -> {
               double y = 0.7;
@@ -46,11 +47,11 @@ class AlivePosteriorTest {
             });
   }
 
-  /** Integration by parts: ∫ e^(−δu) dE = e^(−δt) E(t) + δ ∫ e^(−δu) E(u) du, for both models. */
+  /** Integration by parts: ∫ e^(−δu) dE = e^(−δt) E(t) + δ ∫ e^(−δu) E(u) du, for each model. */
   @Test
   void discountingMatchesTheIntegralOfTheUndiscountedExpectation() {
     RandomCases.of(600)
-        .filter(c -> c.model().posterior(c.history()).hasDropout())
+        .filter(c -> !(c.model() instanceof Nbd))
         .forEach(
             c -> {
               double rate = 0.01;
@@ -73,6 +74,7 @@ class AlivePosteriorTest {
   void expectationsAreTheMeansOfSimulatedFutures() {
     assertMeansOfSimulation(BgNbd.of(0.8, 6, 1.2, 2.5));
     assertMeansOfSimulation(MbgNbd.of(0.8, 6, 1.2, 2.5));
+    assertMeansOfSimulation(ParetoNbd.of(0.8, 6, 1.2, 9));
   }
 
   private static void assertMeansOfSimulation(PurchaseModel model) {

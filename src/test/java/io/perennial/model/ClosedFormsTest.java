@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The closed forms against references at 40 digits, made by golden/closed_forms.py with mpmath:
- * BG/NBD equations 6 and 10 of Fader, Hardie & Lee (2005), the same for MBG/NBD.
+ * BG/NBD equations 6 and 10 of Fader, Hardie & Lee (2005), the same for MBG/NBD; Pareto/NBD by
+ * quadrature of the likelihood in section 3 of Fader & Hardie (2005).
  */
 class ClosedFormsTest {
   record Case(
@@ -40,22 +41,14 @@ class ClosedFormsTest {
     }
     List<Case> cases = new ArrayList<>();
     for (JsonNode node : file.get("cases")) {
-      String name = node.get("model").textValue();
-      if (name.equals("bg_nbd") || name.equals("mbg_nbd")) {
-        cases.add(parse(name, node));
-      }
+      cases.add(parse(node));
     }
-    assertEquals(104, cases.size());
+    assertEquals(160, cases.size());
     return cases;
   }
 
-  private static Case parse(String name, JsonNode node) {
-    JsonNode p = node.get("params");
-    double r = p.get(0).doubleValue();
-    double alpha = p.get(1).doubleValue();
-    double a = p.get(2).doubleValue();
-    double b = p.get(3).doubleValue();
-    var model = name.equals("bg_nbd") ? BgNbd.of(r, alpha, a, b) : MbgNbd.of(r, alpha, a, b);
+  private static Case parse(JsonNode node) {
+    var model = model(node.get("model").textValue(), node.get("params"));
     var history =
         new History(
             node.get("x").intValue(), node.get("t_x").doubleValue(), node.get("T").doubleValue());
@@ -66,6 +59,19 @@ class ClosedFormsTest {
         node.get("t").doubleValue(),
         node.get("delta").doubleValue(),
         node);
+  }
+
+  private static PurchaseModel model(String name, JsonNode parameters) {
+    double r = parameters.get(0).doubleValue();
+    double alpha = parameters.get(1).doubleValue();
+    double third = parameters.get(2).doubleValue();
+    double fourth = parameters.get(3).doubleValue();
+    return switch (name) {
+      case "bg_nbd" -> BgNbd.of(r, alpha, third, fourth);
+      case "mbg_nbd" -> MbgNbd.of(r, alpha, third, fourth);
+      case "pareto_nbd" -> ParetoNbd.of(r, alpha, third, fourth);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @ParameterizedTest
@@ -82,6 +88,12 @@ class ClosedFormsTest {
           c.expected("discounted_expected"),
           c.model.discountedExpectedPurchases(c.history, c.horizon, c.rate),
           "discounted expected purchases");
+    }
+    if (c.expected.has("DERT")) {
+      assertRelative(
+          c.expected("DERT"),
+          c.model.discountedResidualPurchases(c.history, c.rate),
+          "discounted residual purchases");
     }
   }
 

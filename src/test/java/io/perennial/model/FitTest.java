@@ -27,6 +27,9 @@ class FitTest {
     var mbg = MbgNbd.of(0.7, 8, 0.8, 1.5);
     var shop = Shop.of(mbg, 20_000, 104, seed);
     assertRecovered(mbg.parameters(), MbgNbd.fit(shop.groups()));
+    var pareto = ParetoNbd.of(0.7, 8, 0.8, 12);
+    assertRecovered(
+        pareto.parameters(), ParetoNbd.fit(Shop.of(pareto, 20_000, 104, seed).groups()));
     assertRecovered(Shop.SPEND.parameters(), GammaGamma.fit(shop.groupedSpend()));
     var nbd = Nbd.of(0.5, 10);
     assertRecovered(nbd.parameters(), Nbd.fit(Shop.of(nbd, 5_000, 104, seed).groups()));
@@ -61,6 +64,9 @@ class FitTest {
     try {
       assertEquals(fit, single.submit(() -> MbgNbd.fit(GroupedHistories.of(shuffled))).get());
       assertEquals(
+          ParetoNbd.fit(shop.groups()),
+          single.submit(() -> ParetoNbd.fit(GroupedHistories.of(shuffled))).get());
+      assertEquals(
           spend, single.submit(() -> GammaGamma.fit(GroupedSpend.of(shuffledSpend))).get());
     } finally {
       single.shutdown();
@@ -72,6 +78,7 @@ class FitTest {
     var groups = Shop.of(Nbd.of(0.8, 9), 3000, 60, 5).groups();
     assertRefused(RefusalReason.NO_DROPOUT_IDENTIFIED, BgNbd.fit(groups));
     assertRefused(RefusalReason.NO_DROPOUT_IDENTIFIED, MbgNbd.fit(groups));
+    assertRefused(RefusalReason.NO_DROPOUT_IDENTIFIED, ParetoNbd.fit(groups));
     assertInstanceOf(Converged.class, Nbd.fit(groups));
   }
 
@@ -133,7 +140,8 @@ class FitTest {
       clockwork.add(weeks, weeks, weeks, 10);
     }
     for (var groups : List.of(everybodyTwice, clockwork.build(), onceOnly, twoKinds)) {
-      for (var outcome : List.of(BgNbd.fit(groups), MbgNbd.fit(groups), Nbd.fit(groups))) {
+      for (var outcome :
+          List.of(BgNbd.fit(groups), MbgNbd.fit(groups), ParetoNbd.fit(groups), Nbd.fit(groups))) {
         if (outcome instanceof Converged<? extends PurchaseModel> fit) {
           assertTrue(Double.isFinite(fit.logLikelihood()), fit::toString);
           double expected = fit.model().expectedPurchases(new History(1, 5, 10), 52);

@@ -18,6 +18,8 @@ class LikelihoodTest {
     var nbd = Nbd.of(0.3, 5);
     assertSum(bg, new AttritionLikelihood(SHOP.groups(), 0), 0.3, 5, 0.7, 2);
     assertSum(mbg, new AttritionLikelihood(SHOP.groups(), 1), 0.3, 5, 0.7, 2);
+    var pareto = ParetoNbd.of(0.3, 5, 0.7, 2);
+    assertSum(pareto, new ParetoLikelihood(SHOP.groups()), 0.3, 5, 0.7, 2);
     assertSum(nbd, new NbdLikelihood(SHOP.groups()), 0.3, 5);
     var spend = GammaGamma.of(6, 4, 15);
     double sum = SHOP.spend().stream().mapToDouble(spend::logLikelihood).sum();
@@ -40,6 +42,7 @@ class LikelihoodTest {
     for (double[] point : new double[][] {{0.3, 5, 0.7, 2}, {4, 50, 0.01, 30}, {0.05, 1, 9, 0.3}}) {
       assertGradient(new AttritionLikelihood(SHOP.groups(), 0), point);
       assertGradient(new AttritionLikelihood(SHOP.groups(), 1), point);
+      assertGradient(new ParetoLikelihood(SHOP.groups()), point);
       assertGradient(new NbdLikelihood(SHOP.groups()), point[0], point[1]);
       assertGradient(new SpendLikelihood(SHOP.groupedSpend()), point[0], point[2], point[3]);
     }

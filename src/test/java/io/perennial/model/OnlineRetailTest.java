@@ -28,6 +28,7 @@ class OnlineRetailTest {
     var groups = GroupedHistories.of(ledger.histories(asOf));
     assertEquals(RefusalReason.NO_DROPOUT_IDENTIFIED, refusal(BgNbd.fit(groups)));
     assertEquals(RefusalReason.NO_DROPOUT_IDENTIFIED, refusal(MbgNbd.fit(groups)));
+    assertEquals(RefusalReason.NO_DROPOUT_IDENTIFIED, refusal(ParetoNbd.fit(groups)));
     assertInstanceOf(Converged.class, Nbd.fit(groups));
   }
 

@@ -17,6 +17,7 @@ class PredictiveValueTest {
   private static final double RATE = 0.0018;
   private static final double MARGIN = 0.4;
   private static final MbgNbd MODEL = MbgNbd.of(0.6371, 7.31, 0.8075, 1.2284);
+  private static final ParetoNbd PARETO = ParetoNbd.of(0.5974, 11.586, 0.5222, 8.828);
   private static final GammaGamma SPEND = GammaGamma.of(6.275, 3.624, 14.984);
 
   record Customer(PurchaseModel model, History history, SpendHistory spend) {
@@ -33,7 +34,11 @@ class PredictiveValueTest {
         new Customer(MODEL, new History(300, 100, 104), new SpendHistory(300, 12)),
         new Customer(
             BgNbd.of(0.3, 4, 0.8, 2.4), new History(5, 20, 21), new SpendHistory(4, 22.35)),
-        new Customer(Nbd.of(0.4, 12), new History(7, 20, 40), new SpendHistory(7, 10)));
+        new Customer(Nbd.of(0.4, 12), new History(7, 20, 40), new SpendHistory(7, 10)),
+        new Customer(PARETO, new History(0, 0, 38.86), SpendHistory.NONE),
+        new Customer(PARETO, new History(2, 30.43, 38.86), new SpendHistory(2, 22.35)),
+        new Customer(PARETO, new History(300, 100, 104), new SpendHistory(300, 12)),
+        new Customer(ParetoNbd.of(1.4, 20, 3, 8), new History(1, 2, 3), new SpendHistory(1, 10)));
   }
 
   /**
@@ -71,8 +76,6 @@ class PredictiveValueTest {
     var draws = new RandomDraws(99);
     var posterior = c.model.posterior(c.history);
     var rates = draws.gamma(posterior.shape());
-    var leaving = draws.gamma(posterior.hasDropout() ? posterior.dropoutA() : 1);
-    var staying = draws.gamma(posterior.dropoutB());
     var amounts = draws.gamma(SPEND.p());
     var amountRates = draws.gamma(SPEND.q() + SPEND.p() * c.spend.count());
     double amountScale = SPEND.v() + c.spend.count() * c.spend.mean();
@@ -83,11 +86,19 @@ class PredictiveValueTest {
         continue;
       }
       double rate = rates.sample() / posterior.rate();
-      double leaves = leaving.sample();
-      double dropout = posterior.hasDropout() ? leaves / (leaves + staying.sample()) : 0;
+      double dropout = 0;
+      double leaves = Double.POSITIVE_INFINITY;
+      if (posterior instanceof LeavesAfterPurchase customer) {
+        double leaving = draws.gamma(customer.dropoutA()).sample();
+        dropout = leaving / (leaving + draws.gamma(customer.dropoutB()).sample());
+      } else if (posterior instanceof LeavesAnyTime customer) {
+        double leavingRate =
+            draws.gamma(customer.lifetimeShape()).sample() / customer.lifetimeRate();
+        leaves = draws.exponential() / leavingRate;
+      }
       double amountRate = amountRates.sample() / amountScale;
       double week = draws.exponential() / rate;
-      while (week <= HORIZON) {
+      while (week <= Math.min(HORIZON, leaves)) {
         values[i] += MARGIN * Math.exp(-RATE * week) * amounts.sample() / amountRate;
         week =
             draws.uniform() < dropout
@@ -135,8 +146,13 @@ class PredictiveValueTest {
   /** Randomised PIT over simulated customers: what comes falls into each decile one time in ten. */
   @Test
   void outcomesFallEvenlyOverTheDistribution() {
+    assertEvenly(MODEL);
+    assertEvenly(PARETO);
+  }
+
+  private static void assertEvenly(PurchaseModel model) {
     int customers = 3000;
-    var simulator = PurchaseSimulator.of(MODEL, SPEND, 11);
+    var simulator = PurchaseSimulator.of(model, SPEND, 11);
     var random = new SplittableRandom(12);
     int[] deciles = new int[10];
     for (int i = 0; i < customers; i++) {
@@ -144,7 +160,7 @@ class PredictiveValueTest {
       var customer = simulator.customer(i, age + HORIZON);
       var value =
           PredictiveValue.of(
-              MODEL, SPEND, customer.history(age), customer.spendHistory(age), HORIZON, RATE, 1);
+              model, SPEND, customer.history(age), customer.spendHistory(age), HORIZON, RATE, 1);
       double outcome =
           customer.purchases().stream()
               .filter(purchase -> purchase.weeks() > age)

@@ -15,16 +15,49 @@ class PublishedFiguresTest {
   @Test
   void theWorkedExampleExpects1226In39Weeks() throws IOException {
     var example = published("bgnbd_worked_example_FHL2005");
-    var history =
-        new History(
-            example.get("x").intValue(),
-            example.get("t_x").doubleValue(),
-            example.get("T").doubleValue());
+    var history = history(example);
     assertEquals(
         example.get("E[Y]").doubleValue(),
         CDNOW_SAMPLE.expectedPurchases(history, example.get("t").doubleValue()),
         5e-4);
     assertEquals(0.7266, CDNOW_SAMPLE.probabilityAlive(history), 5e-5);
+  }
+
+  /** By the R package BTYD. */
+  @Test
+  void paretoNbdExpects1455In39Weeks() throws IOException {
+    var check = published("pnbd_CET_check");
+    assertEquals(
+        check.get("E").doubleValue(),
+        paretoNbd(check).expectedPurchases(history(check), check.get("t").doubleValue()),
+        5e-7);
+  }
+
+  /** By the R package BTYD, with Tricomi's Ψ. */
+  @Test
+  void paretoNbdExpects1654DiscountedResidualPurchases() throws IOException {
+    var check = published("pnbd_DERT_check");
+    double rate = check.get("d_continuous_per_week").doubleValue();
+    assertEquals(
+        check.get("DERT").doubleValue(),
+        paretoNbd(check).discountedResidualPurchases(history(check), rate),
+        5e-6);
+  }
+
+  private static ParetoNbd paretoNbd(JsonNode check) {
+    var parameters = check.get("params");
+    return ParetoNbd.of(
+        parameters.get(0).doubleValue(),
+        parameters.get(1).doubleValue(),
+        parameters.get(2).doubleValue(),
+        parameters.get(3).doubleValue());
+  }
+
+  private static History history(JsonNode example) {
+    return new History(
+        example.get("x").intValue(),
+        example.get("t_x").doubleValue(),
+        example.get("T").doubleValue());
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,10 @@ class PurchaseModelTest {
                   discounted >= 0 && discounted <= expected * (1 + 1e-9),
                   () -> c + ": discounted " + discounted + " of " + expected);
               assertTrue(discounted >= expected * Math.exp(-0.002 * c.horizon()) * (1 - 1e-9));
+              double residual = c.model().discountedResidualPurchases(c.history(), 0.002);
+              assertTrue(
+                  residual >= discounted * (1 - 1e-9) && residual < 1e9,
+                  () -> c + ": residual " + residual + " of " + discounted);
               assertTrue(Double.isFinite(c.model().logLikelihood(c.history())), c::toString);
               assertTrue(c.model().medianWeeksToNextPurchase(c.history()) > 0, c::toString);
             });
@@ -67,7 +72,7 @@ class PurchaseModelTest {
                   c::toString);
               assertTrue(
                   c.model().probabilityOfPurchase(c.history(), longer)
-                      >= c.model().probabilityOfPurchase(c.history(), c.horizon()),
+                      >= c.model().probabilityOfPurchase(c.history(), c.horizon()) * (1 - 1e-12),
                   c::toString);
             });
   }
@@ -84,6 +89,20 @@ class PurchaseModelTest {
             model.discountedExpectedPurchases(history, 520, 0.002);
           }
         });
+  }
+
+  @Test
+  void theResidualIsTheLimitOfLongHorizons() {
+    RandomCases.of(CASES)
+        .forEach(
+            c -> {
+              double residual = c.model().discountedResidualPurchases(c.history(), 0.01);
+              assertEquals(
+                  residual,
+                  c.model().discountedExpectedPurchases(c.history(), 4000, 0.01),
+                  1e-9 * residual,
+                  c::toString);
+            });
   }
 
   @Test
@@ -111,7 +130,10 @@ class PurchaseModelTest {
     var history = new History(3, 20, 40);
     var nbd = Nbd.of(0.4, 12);
     for (var model :
-        new PurchaseModel[] {BgNbd.of(0.4, 12, 1e-12, 2), MbgNbd.of(0.4, 12, 1e-12, 2)}) {
+        List.of(
+            BgNbd.of(0.4, 12, 1e-12, 2),
+            MbgNbd.of(0.4, 12, 1e-12, 2),
+            ParetoNbd.of(0.4, 12, 1e-12, 2))) {
       assertEquals(nbd.logLikelihood(history), model.logLikelihood(history), 1e-9);
       assertEquals(nbd.expectedPurchases(history, 52), model.expectedPurchases(history, 52), 1e-9);
       assertEquals(
@@ -151,7 +173,8 @@ class PurchaseModelTest {
         "NBD needs parameter alpha: given are [r]",
         () -> PurchaseModel.of(ModelName.NBD, Map.of("r", 1.0)));
     assertMessage(
-        "sBG is not a purchase model that can be built here: give NBD, BG/NBD or MBG/NBD",
+        "sBG is not a purchase model that can be built here: give NBD, BG/NBD, MBG/NBD or"
+            + " Pareto/NBD",
         () -> PurchaseModel.of(ModelName.SBG, Map.of()));
   }
 

@@ -21,9 +21,10 @@ final class RandomCases {
     double a = decades(random, -7, 4);
     double b = decades(random, -2, 4);
     PurchaseModel model =
-        switch (number % 3) {
+        switch (number % 4) {
           case 0 -> BgNbd.of(r, alpha, a, b);
           case 1 -> MbgNbd.of(r, alpha, a, b);
+          case 2 -> ParetoNbd.of(r, alpha, a, b);
           default -> Nbd.of(r, alpha);
         };
     double age = decades(random, -0.8, 2.8);

@@ -8,6 +8,7 @@ package io.perennial.model.numeric;
  * asymptotic places.
  */
 public final class GaussLegendre {
+  public static final GaussLegendre FOUR = new GaussLegendre(4);
   public static final GaussLegendre EIGHT = new GaussLegendre(8);
   public static final GaussLegendre SIXTEEN = new GaussLegendre(16);
 
@@ -36,6 +37,20 @@ public final class GaussLegendre {
     }
   }
 
+  /**
+   * The smallest rule that gives all digits of a function that falls on a panel.
+   *
+   * @param length of the panel, relative to half the distance of the function's singularities
+   * @param fall of the function's logarithm over the panel, at most 20 where the length is at most
+   *     1
+   */
+  public static GaussLegendre fitting(double length, double fall) {
+    if (length < 0.03 && fall < 0.3) {
+      return FOUR;
+    }
+    return length <= 0.5 && fall <= 5 ? EIGHT : SIXTEEN;
+  }
+
   /** The points of the interval at which the integrand is asked for, ascending. */
   public double[] points(double from, double to) {
     double[] points = new double[nodes.length];
@@ -43,6 +58,11 @@ public final class GaussLegendre {
       points[i] = (from + to) / 2 + (to - from) / 2 * nodes[i];
     }
     return points;
+  }
+
+  /** The weight of a point in an interval of a length. */
+  public double weight(int point, double length) {
+    return length / 2 * weights[point];
   }
 
   /**
