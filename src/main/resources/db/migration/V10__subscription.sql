@@ -25,7 +25,11 @@ create table subscription (
   job_id           bigint
 );
 create index subscription_customer on subscription (customer_id) where superseded_at is null;
+create index subscription_phase on subscription (source, subscription_id);
 create unique index subscription_latest on subscription (source, subscription_id, started_at)
   where superseded_at is null;
 create unique index subscription_revision on subscription (source, subscription_id, started_at, revision)
   where superseded_at is not null;
+
+-- Written by package fit: models of contracts are fitted for each billing period.
+alter table model_fit add column period text;          -- WEEK, MONTH, QUARTER, YEAR; null for other families

@@ -7,13 +7,16 @@ public enum Family {
   /** How many purchases, and when. */
   PURCHASE,
   /** How much each is worth. */
-  SPEND;
+  SPEND,
+  /** Whether subscriptions are renewed: one fit for each billing period. */
+  CONTRACT;
 
   /** The family that a model belongs to. */
   public static Family of(ModelName name) {
     return switch (name) {
-      case NBD, BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD, BG_BB, SBG -> PURCHASE;
+      case NBD, BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD, BG_BB -> PURCHASE;
       case GAMMA_GAMMA -> SPEND;
+      case SBG -> CONTRACT;
     };
   }
 }
