@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -23,62 +22,70 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 @Singleton
 class RecurringRevenueStore {
-  /** The n-th month of those asked for, the one before them being the first. */
-  private static final String MONTH =
+  /**
+   * The month at whose end a span first counts, and the first one at whose end it counts no more.
+   */
+  private static final String COUNTED =
       """
-      month as (
-        select *
-        from unnest(cast(:months as date[]), cast(:boundaries as timestamptz[]))
-          with ordinality as t (month, boundary, n)
+      counted as (
+        select customer_id, monthly,
+               cast(date_trunc('month', from_at at time zone :zone) as date) as from_month,
+               case when to_at < :now
+                 then cast(date_trunc('month', to_at at time zone :zone) as date) end as to_month
+        from span where from_at < :now
       )
       """;
 
-  /** The first month at whose end each customer had recurring revenue, whenever that was. */
-  private static final String FIRST =
+  /** By how much the revenue of each customer differs from that of the month before. */
+  private static final String CHANGE =
       """
-      first as (
-        select customer_id, min(month) as month
-        from (select customer_id, from_at, to_at, cast(month as date) as month,
-                     least((month + interval '1 month') at time zone :zone, :now) as boundary
-              from span
-              cross join lateral (
-                select date_trunc('month', from_at at time zone :zone) as month) of_start) begun
-        where from_at < boundary and (to_at is null or to_at >= boundary)
-        group by customer_id
+      change as (
+        select customer_id, month, sum(amount) as amount
+        from (select customer_id, from_month as month, monthly as amount
+              from counted where to_month is null or from_month < to_month
+              union all
+              select customer_id, to_month, -monthly
+              from counted where from_month < to_month) each
+        group by customer_id, month
+        having sum(amount) <> 0
       )
       """;
 
+  /** A customer's first change is new business; {@code has} is what there is after a change. */
   private static final String MOVEMENT =
       """
-      held as (
-        select m.n, s.customer_id, sum(s.monthly) as revenue
-        from month m
-        join span s on s.from_at < m.boundary and (s.to_at is null or s.to_at >= m.boundary)
-        group by m.n, s.customer_id
-      ),
       movement as (
-        select coalesce(later.n, earlier.n + 1) as n,
-               coalesce(later.customer_id, earlier.customer_id) as customer_id,
-               coalesce(earlier.revenue, 0) as had, coalesce(later.revenue, 0) as has
-        from held later
-        full join held earlier
-          on earlier.customer_id = later.customer_id and earlier.n = later.n - 1
+        select month, amount, sum(amount) over customer as has,
+               row_number() over customer as place
+        from change
+        window customer as (partition by customer_id order by month)
+      ),
+      moved as (
+        select month,
+               sum(amount) filter (where place = 1) as fresh,
+               sum(amount) filter (where place > 1 and has = amount) as back,
+               sum(amount) filter (where amount > 0 and has > amount) as more,
+               sum(amount) filter (where amount < 0 and has > 0) as less,
+               sum(amount) filter (where has = 0) as gone,
+               sum(amount) as amount,
+               count(*) filter (where has = amount) - count(*) filter (where has = 0) as customers
+        from movement
+        group by month
       )
-      select m.month,
-             coalesce(sum(had), 0) as had,
-             coalesce(sum(has) filter (where had = 0 and first.month = m.month), 0) as fresh,
-             coalesce(sum(has) filter (where had = 0 and first.month < m.month), 0) as back,
-             coalesce(sum(has - had) filter (where had > 0 and has > had), 0) as more,
-             coalesce(sum(has - had) filter (where has > 0 and has < had), 0) as less,
-             coalesce(sum(has - had) filter (where has = 0), 0) as gone,
-             coalesce(sum(has), 0) as has,
-             count(*) filter (where has > 0) as customers
-      from month m
-      left join movement v on v.n = m.n
-      left join first on first.customer_id = v.customer_id
-      where m.n > 1
-      group by m.month
-      order by m.month
+      select *
+      from (select month, coalesce(fresh, 0) as fresh, coalesce(back, 0) as back,
+                   coalesce(more, 0) as more, coalesce(less, 0) as less, coalesce(gone, 0) as gone,
+                   coalesce(sum(amount) over past, 0) as has,
+                   coalesce(sum(amount) over past, 0) - coalesce(amount, 0) as had,
+                   coalesce(sum(customers) over past, 0) as customers
+            from moved
+            full join (
+              select cast(at as date) as month
+              from generate_series(cast(:from as timestamp), :to, '1 month') at) asked
+              using (month)
+            window past as (order by month)) told
+      where month between :from and :to
+      order by month
       """;
 
   private static final String ALL =
@@ -87,9 +94,9 @@ class RecurringRevenueStore {
           + ", "
           + SubscriptionSql.SPAN
           + ", "
-          + MONTH
+          + COUNTED
           + ", "
-          + FIRST
+          + CHANGE
           + ", "
           + MOVEMENT;
 
@@ -107,30 +114,15 @@ class RecurringRevenueStore {
    * @param now where the last month has not ended yet, its end
    */
   List<RecurringRevenue> months(Handle handle, YearMonth from, YearMonth to, Instant now) {
-    List<YearMonth> months =
-        Stream.iterate(
-                from.minusMonths(1), month -> !month.isAfter(to), month -> month.plusMonths(1))
-            .toList();
     return handle
         .createQuery(ALL)
-        .bind("months", months.stream().map(month -> text(month.atDay(1))).toArray(String[]::new))
-        .bind(
-            "boundaries",
-            months.stream().map(month -> text(end(month, now))).toArray(String[]::new))
+        .bind("from", from.atDay(1))
+        .bind("to", to.atDay(1))
         .bind("zone", calendar.zone().getId())
         .bind("now", now.atOffset(ZoneOffset.UTC))
         .bind("digits", reporting.digits())
         .map(this::read)
         .list();
-  }
-
-  private Instant end(YearMonth month, Instant now) {
-    Instant end = calendar.startOf(month.plusMonths(1).atDay(1));
-    return end.isAfter(now) ? now : end;
-  }
-
-  private static String text(Object time) {
-    return String.valueOf(time);
   }
 
   private RecurringRevenue read(ResultSet row, StatementContext context) throws SQLException {
