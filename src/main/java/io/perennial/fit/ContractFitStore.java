@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,6 +59,17 @@ public class ContractFitStore {
                 Map.entry(
                     BillingPeriod.valueOf(row.getString("period")),
                     row.getObject("as_of", LocalDate.class)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The billing periods of fits by their numbers; other fits are left out. */
+  Map<Long, BillingPeriod> periods(Handle handle, Collection<Long> keys) {
+    return handle
+        .createQuery("select id, period from model_fit where id = any(:ids) and period is not null")
+        .bind("ids", keys.toArray(Long[]::new))
+        .map(
+            (row, context) ->
+                Map.entry(row.getLong("id"), BillingPeriod.valueOf(row.getString("period"))))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Fits the renewals of a shop's contracts, those of each billing period on their own. */
@@ -36,13 +38,15 @@ public class ContractFitter {
    * @return a verdict for each period that was tried; none where there are no subscriptions
    */
   public List<FitChoice.Verdict> fit(Handle handle, long jobId, LocalDate asOf, Refit refit) {
-    Map<BillingPeriod, LocalDate> accepted = store.acceptedDays(handle, asOf);
+    Set<BillingPeriod> due = due(handle, asOf, refit);
     List<FitChoice.Verdict> verdicts = new ArrayList<>();
+    if (due.isEmpty()) {
+      return verdicts;
+    }
     grouped(contracts.tenures(handle, asOf))
         .forEach(
             (period, tenures) -> {
-              Optional<LocalDate> fitted = Optional.ofNullable(accepted.get(period));
-              if (FitDue.isDue(refit, fitted, asOf, config.maxAgeDays())) {
+              if (due.contains(period)) {
                 FitChoice.Verdict verdict = judge(period, tenures);
                 store.keep(handle, jobId, asOf, period, verdict);
                 verdicts.add(verdict);
@@ -51,7 +55,17 @@ public class ContractFitter {
     return verdicts;
   }
 
-  static Map<BillingPeriod, GroupedTenures> grouped(List<Tenure> tenures) {
+  private Set<BillingPeriod> due(Handle handle, LocalDate asOf, Refit refit) {
+    Map<BillingPeriod, LocalDate> accepted = store.acceptedDays(handle, asOf);
+    return contracts.periods(handle).stream()
+        .filter(
+            period ->
+                FitDue.isDue(
+                    refit, Optional.ofNullable(accepted.get(period)), asOf, config.maxAgeDays()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<BillingPeriod, GroupedTenures> grouped(List<Tenure> tenures) {
     Map<BillingPeriod, GroupedTenures.Builder> builders = new EnumMap<>(BillingPeriod.class);
     for (Tenure tenure : tenures) {
       GroupedTenures.Builder builder =

@@ -2,7 +2,7 @@ package io.perennial.fit;
 
 import io.perennial.model.ModelName;
 
-/** What a model is about; one fit of each family is accepted. */
+/** What a model is about; one fit of each family is accepted, of contracts one per period. */
 public enum Family {
   /** How many purchases, and when. */
   PURCHASE,

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The contracts that subscriptions make: spans of one billing period without a gap. */
@@ -24,6 +25,14 @@ public class Contracts {
 
   Contracts(BusinessCalendar calendar) {
     this.calendar = calendar;
+  }
+
+  /** The billing periods that there are subscriptions of. */
+  public Set<BillingPeriod> periods(Handle handle) {
+    return handle
+        .createQuery("select distinct period from subscription where superseded_at is null")
+        .mapTo(BillingPeriod.class)
+        .set();
   }
 
   /** How long the contracts that had begun by the end of a day had lasted then. */

@@ -69,6 +69,16 @@ class ContractScoringTest {
             where family = 'CONTRACT'
             """));
 
+    JsonPath listed =
+        ask("{ modelFits { edges { node { name billingPeriod } } } }").extract().jsonPath();
+    assertEquals(
+        "MONTH",
+        listed.getString("data.modelFits.edges.node.find { it.name == 'SBG' }.billingPeriod"));
+    assertEquals(
+        4,
+        listed.getList("data.modelFits.edges.node.findAll { it.billingPeriod == null }").size(),
+        "the models of purchases and spend");
+
     clock.setTo(NOW);
     JsonPath outlook = outlook("loyal");
     double retained = 1;
