@@ -43,8 +43,21 @@ class StatementCountTest {
           purchaseHistory { orders averageOrderValue { amount } }
           score { tier lifetimeValue { amount } probabilityOfOrder(horizonDays: 90) model { name } }
           segments { name memberCount }
+          subscriptions(first: 3) { edges { node { plan outlook { churnProbability } } } }
           orders(first: 5) { edges { node { amount { amount } lines { line } } } }
           messages(first: 5) { totalCount { value } edges { node { subject } } } } } } }
+      """;
+
+  /** One for each customer; every third ended after some months. */
+  private static final String SUBSCRIPTIONS =
+      """
+      insert into subscription (source, subscription_id, started_at, customer_id, plan, period,
+        amount, currency, rate, reporting_amount, ended_at, known_at)
+      select 'test', 's' || id, timestamptz '2025-01-10', id, 'Box', 'MONTH', 20, 'USD', 1, 20,
+             case when id % 3 = 0
+               then timestamptz '2025-01-10' + make_interval(months => cast(id % 8 + 1 as int)) end,
+             timestamptz '2025-01-10'
+      from customer
       """;
 
   private final AtomicLong statements = new AtomicLong();
@@ -56,6 +69,7 @@ class StatementCountTest {
   @BeforeEach
   void scoreSomeCustomers() {
     SimulatedLedger.load(jdbi, 400, FIRST, DAY);
+    jdbi.useHandle(handle -> handle.execute(SUBSCRIPTIONS));
     scoringRuns.run(DAY);
     entities.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(true);
     jdbi.getConfig(SqlStatements.class)

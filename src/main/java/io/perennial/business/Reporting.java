@@ -19,6 +19,11 @@ public final class Reporting {
     return currency;
   }
 
+  /** How many digits its amounts have after the point. */
+  public int digits() {
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+  }
+
   /** A computed amount, which must be finite. */
   public Money money(double amount) {
     return Money.of(amount, currency);

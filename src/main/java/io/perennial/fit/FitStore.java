@@ -86,6 +86,7 @@ public class FitStore {
             where status = 'CHOSEN'
               and exists (select from model_fit newer
                           where newer.family = older.family and newer.status = 'CHOSEN'
+                            and newer.period is not distinct from older.period
                             and (newer.as_of, newer.id) > (older.as_of, older.id))
             """)
         .execute();

@@ -29,7 +29,9 @@ public record ModelFit(
     @NonNull @Description("It knows the purchases up to the end of this business day.")
         LocalDate asOf,
     @NonNull @Description("When it was fitted.") Instant fittedAt,
-    @Description("Customers it was fitted on; for a spend model, those with repeat purchases.")
+    @Description(
+            "Customers it was fitted on; for a spend model, those with repeat purchases; for sBG,"
+                + " how many contracts.")
         int customers,
     @Description("Log-likelihood at the maximum; null where refused.")
         @Nullable Double logLikelihood,

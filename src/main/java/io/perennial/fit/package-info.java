@@ -1,5 +1,6 @@
 /**
- * Fits of the purchase and spend models: every candidate is kept, one of each family is accepted.
+ * Fits of the models of purchases, spend and renewals: every candidate is kept, one of each family
+ * is accepted, of renewals one for each billing period.
  */
 @NullMarked
 package io.perennial.fit;

@@ -19,6 +19,7 @@ final class Cells {
       Pattern.compile("[+-]?(\\d{1,40}(\\.\\d{0,40})?|\\.\\d{1,40})");
   private static final BigDecimal ABSURD = new BigDecimal("1e12");
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
   private final ImportOptions options;
   private final BusinessCalendar calendar;
@@ -157,6 +158,20 @@ final class Cells {
           field, text, field.column() + " lies in the future: today is " + today, "correct it");
     }
     return instant;
+  }
+
+  /** An instant, to come or past. */
+  Instant instant(Row row, Field field) throws RowRefused {
+    String text = required(row, field);
+    Instant instant = instant(field, text);
+    if (calendar.dayOf(instant).isAfter(LATEST)) {
+      throw new RowRefused(field, text, field.column() + " lies after 9999", "correct it");
+    }
+    return instant;
+  }
+
+  @Nullable Instant optionalInstant(Row row, Field field) throws RowRefused {
+    return row.get(field) == null ? null : instant(row, field);
   }
 
   /** The business day that an instant belongs to. */

@@ -24,7 +24,8 @@ class ImportWork implements JobWork {
 
   /** Tables that were empty a moment ago must not be planned for as if they still were. */
   private static final String ANALYZE =
-      "analyze customer, customer_identity, purchase, purchase_line, product, purchase_change";
+      "analyze customer, customer_identity, purchase, purchase_line, product, purchase_change,"
+          + " subscription";
 
   private final Jdbi jdbi;
   private final Clock clock;

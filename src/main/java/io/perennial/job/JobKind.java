@@ -14,6 +14,8 @@ public enum JobKind {
   IMPORT_ORDER_LINES(Lane.IMPORT),
   @Description("Takes over a file of products.")
   IMPORT_PRODUCTS(Lane.IMPORT),
+  @Description("Takes over a file of subscriptions.")
+  IMPORT_SUBSCRIPTIONS(Lane.IMPORT),
   @Description("Takes over a file of exchange rates.")
   IMPORT_RATES(Lane.IMPORT),
   @Description("Scores every customer, as each night does.")

@@ -21,17 +21,29 @@ final class Domain {
     throw new IllegalArgumentException(name + " is " + value + ": give a finite number, 0 or more");
   }
 
-  static int count(String name, int value) {
-    if (value >= 0) {
-      return value;
-    }
-    throw new IllegalArgumentException(name + " is " + value + ": give a count, 0 or more");
-  }
-
   static double share(String name, double value) {
     if (value >= 0 && value <= 1) {
       return value;
     }
     throw new IllegalArgumentException(name + " is " + value + ": give a share between 0 and 1");
+  }
+
+  static double atLeast(String name, double value, double least) {
+    if (value >= least && value < Double.POSITIVE_INFINITY) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        name + " is " + value + ": give a finite number, " + least + " or more");
+  }
+
+  static int count(String name, int value) {
+    return Math.toIntExact(count(name, (long) value));
+  }
+
+  static long count(String name, long value) {
+    if (value >= 0) {
+      return value;
+    }
+    throw new IllegalArgumentException(name + " is " + value + ": give a count, 0 or more");
   }
 }

@@ -26,6 +26,15 @@ public enum RefusalReason {
   COVARIATES_UNDETERMINED(
       "What is known of the customers beside their orders does not tell them apart: nearly all have"
           + " the same value, or two of them say the same. Leave one out."),
+  TOO_FEW_CONTRACTS(
+      "Too few subscriptions have come to a renewal. Import more of their history, those that have"
+          + " ended included."),
+  TOO_FEW_CANCELLATIONS(
+      "Hardly a subscription has ended, so that nothing shows who leaves and when. Import the ended"
+          + " ones too, with their ended_at."),
+  TOO_FEW_RENEWALS(
+      "The subscriptions are too young: few have come to their second renewal, so that it cannot be"
+          + " told how retention changes with time. Import older ones, or wait."),
   NOT_CONVERGED(
       "No best explanation of the orders could be found. The history may be too uniform or hold"
           + " contradictory dates: check it for test orders and repeated imports.");

@@ -1,5 +1,6 @@
 /**
- * Models of what customers do: how often they buy, whether they still do, what they spend.
+ * Models of what customers do: how often they buy, whether they still do, what they spend; and
+ * whether they renew their contracts.
  *
  * <p>Pure mathematics: nothing here knows a database, a clock or a container, so the package is as
  * good a library for a notebook as it is the heart of the service. Time is measured in weeks, rates

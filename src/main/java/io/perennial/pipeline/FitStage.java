@@ -1,6 +1,7 @@
 package io.perennial.pipeline;
 
 import io.perennial.business.BusinessConfig;
+import io.perennial.fit.ContractFitter;
 import io.perennial.fit.Family;
 import io.perennial.fit.FitChoice;
 import io.perennial.fit.FitConfig;
@@ -40,6 +41,7 @@ final class FitStage {
   private final Histories histories;
   private final CountingStore counting;
   private final FitStore fits;
+  private final ContractFitter contractFits;
   private final FitConfig fitConfig;
   private final BasisStore bases;
   private final RunLedger ledger;
@@ -51,6 +53,7 @@ final class FitStage {
       Histories histories,
       CountingStore counting,
       FitStore fits,
+      ContractFitter contractFits,
       FitConfig fitConfig,
       BasisStore bases,
       RunLedger ledger,
@@ -60,6 +63,7 @@ final class FitStage {
     this.histories = histories;
     this.counting = counting;
     this.fits = fits;
+    this.contractFits = contractFits;
     this.fitConfig = fitConfig;
     this.bases = bases;
     this.ledger = ledger;
@@ -75,6 +79,7 @@ final class FitStage {
           if (isDue(handle, run)) {
             fit(handle, run);
           }
+          fitContracts(handle, run);
           settle(handle, run);
           ledger.advance(handle, run, Stage.SCORE);
         });
@@ -113,6 +118,15 @@ final class FitStage {
         FitChoice.judge(Fitter.fit(purchases.build(), spend.build()), accepted);
     fits.keep(handle, run.jobId(), run.asOf(), verdicts);
     RefitReport.of(verdicts, accepted).forEach(sentence -> ledger.say(handle, run, sentence));
+  }
+
+  private void fitContracts(Handle handle, ScoringRun run) {
+    Set<Family> accepted =
+        fits.accepted(handle, Family.CONTRACT, run.asOf()).isPresent()
+            ? Set.of(Family.CONTRACT)
+            : Set.of();
+    RefitReport.of(contractFits.fit(handle, run.jobId(), run.asOf(), run.refit()), accepted)
+        .forEach(sentence -> ledger.say(handle, run, sentence));
   }
 
   private void settle(Handle handle, ScoringRun run) {

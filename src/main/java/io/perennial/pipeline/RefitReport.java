@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says of a fit what people should know: which families found no new model. */
+/** Says of a fit what people should know: which families were tried and found no new model. */
 final class RefitReport {
 
   private RefitReport() {}
 
-  /** A sentence for each family in which nothing was chosen. */
+  /** A sentence for each family that was tried and in which nothing was chosen. */
   static List<String> of(List<FitChoice.Verdict> verdicts, Set<Family> accepted) {
     return Stream.of(Family.values())
+        .filter(family -> of(verdicts, family).findAny().isPresent())
         .filter(family -> of(verdicts, family).noneMatch(RefitReport::isChosen))
         .map(family -> sentence(family, accepted.contains(family)))
         .toList();
@@ -31,6 +32,10 @@ final class RefitReport {
               ? "The spend model could not be fitted anew: the accepted fit stays."
               : "The spend model could not be fitted: each customer's average order value stands"
                   + " for it.";
+      case CONTRACT ->
+          hasAccepted
+              ? "The renewals of subscriptions could not be fitted anew: the accepted fit stays."
+              : "The renewals of subscriptions could not be fitted: they have no outlook.";
     };
   }
 

@@ -139,7 +139,7 @@ class OrderStore {
   }
 
   /** A currency that this JVM does not know keeps its amounts as they are stored. */
-  private static Money money(BigDecimal amount, String currency) {
+  static Money money(BigDecimal amount, String currency) {
     return KNOWN.contains(currency) ? Money.of(amount, currency) : new Money(amount, currency);
   }
 }

@@ -51,6 +51,13 @@ class ErasureTest {
       order-1001,1,tea,1,100
       order-1002,1,tea,1,50
       """;
+  private static final String SUBSCRIPTIONS =
+      """
+      subscription_id,customer_id,plan,amount,period,started_at,ended_at
+      contract-2001,anna-77,Box,20,MONTH,2025-01-01,
+      contract-2001,anna-77,Big box,30,MONTH,2025-03-01,2025-06-01
+      contract-2002,bert-88,Box,20,MONTH,2025-02-01,
+      """;
   private static final String REFUSED =
       """
       order_id,customer_id,placed_at,amount
@@ -95,7 +102,8 @@ class ErasureTest {
             "roses",
             "order-1001",
             "order-1004",
-            "refund-1003")) {
+            "refund-1003",
+            "contract-2001")) {
       assertEquals(List.of(), tablesThatTell(needle), "tables that still tell " + needle);
     }
     assertEquals(
@@ -116,6 +124,15 @@ class ErasureTest {
             where p.customer_id = (select id from customer where erased_at is not null)
             """),
         "the line still finds its order");
+    assertEquals(
+        "1",
+        one(
+            """
+            select count(*) from subscription earlier join subscription later using (subscription_id)
+            where earlier.started_at < later.started_at
+            """),
+        "the phases of a subscription stay together");
+    assertTrue(tablesThatTell("contract-2002").contains("subscription"), "Bert's is as it was");
     assertTrue(tablesThatTell("order-1002").contains("purchase"), "Bert's order is as it was");
     erase(anna).body("data.customerErase.userErrors", equalTo(List.of()));
   }
@@ -130,6 +147,7 @@ class ErasureTest {
     assertEquals(1, orders.unchanged());
     Job customers = upload("customers", CUSTOMERS);
     assertEquals(1, customers.erased());
+    assertEquals(2, upload("subscriptions", SUBSCRIPTIONS).erased());
     assertEquals(before, one("select count(*) || ' ' || max(id) from customer"));
     assertEquals(0, upload("orders?source=elsewhere", ORDERS).erased(), "ids of another source");
   }
@@ -147,7 +165,8 @@ class ErasureTest {
         .body("customer.customer_identity[0].external_id", equalTo("anna-77"))
         .body("customer.consent_change[0].granted", is(true))
         .body("purchases.purchase.size()", is(3))
-        .body("purchases.purchase_line[0].product_id", equalTo("tea"));
+        .body("purchases.purchase_line[0].product_id", equalTo("tea"))
+        .body("subscriptions.subscription.size()", is(2));
     given().get("/customers/cus_nobody/personal-data").then().statusCode(404);
   }
 
@@ -155,6 +174,7 @@ class ErasureTest {
     upload("customers", CUSTOMERS);
     upload("orders", ORDERS);
     upload("order-lines", LINES);
+    upload("subscriptions", SUBSCRIPTIONS);
     assertEquals(2, upload("orders", REFUSED).rejected());
   }
 
