@@ -2,9 +2,6 @@ package io.perennial.score;
 
 import io.perennial.business.Reporting;
 import io.perennial.customer.Customer;
-import io.perennial.graphql.ApiException;
-import io.perennial.model.GammaGamma;
-import io.perennial.model.PredictiveValue;
 import io.perennial.model.PurchaseModel;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
@@ -27,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 @Singleton
 public class ScoreApi {
-
-  private static final double DAYS_PER_WEEK = 7;
-  private static final int LONGEST_HORIZON_DAYS = 3_650;
 
   private final Jdbi jdbi;
   private final Runs runs;
@@ -73,55 +66,6 @@ public class ScoreApi {
     return Optional.ofNullable(ShownRuns.ofExecution().earlier(customer.key())).or(runs::current);
   }
 
-  /** The probability of at least one order within a horizon. */
-  @Description("Probability in [0, 1] of at least one order within the days after the score's day.")
-  public @Nullable Double probabilityOfOrder(
-      @Source Score score,
-      @Name("horizonDays") @DefaultValue("365") @Description("How many days, 1 to 3650.")
-          int horizonDays) {
-    double weeks = weeks(horizonDays);
-    PurchaseModel purchases = score.valuation().purchases();
-    return purchases == null
-        ? null
-        : Double.valueOf(purchases.probabilityOfPurchase(score.stored().history(), weeks));
-  }
-
-  /** The orders expected within a horizon. */
-  @Description("Orders expected within the days after the score's day, not discounted.")
-  public @Nullable Double expectedPurchases(
-      @Source Score score,
-      @Name("horizonDays") @DefaultValue("365") @Description("How many days, 1 to 3650.")
-          int horizonDays) {
-    double weeks = weeks(horizonDays);
-    PurchaseModel purchases = score.valuation().purchases();
-    return purchases == null
-        ? null
-        : Double.valueOf(purchases.expectedPurchases(score.stored().history(), weeks));
-  }
-
-  /** A range for the predicted value. */
-  @Description("A range for predictedValue; null where there is none, or no model of spend.")
-  public @Nullable PredictedInterval predictedInterval(@Source Score score) {
-    PurchaseModel purchases = score.valuation().purchases();
-    GammaGamma spend = score.valuation().spend();
-    if (purchases == null || spend == null) {
-      return null;
-    }
-    Basis basis = score.valuation().basis();
-    var interval =
-        PredictiveValue.of(
-                purchases,
-                spend,
-                score.stored().history(),
-                score.stored().spend(),
-                basis.horizonWeeks(),
-                basis.ratePerWeek(),
-                score.stored().margin())
-            .interval(config.intervalLevel());
-    return new PredictedInterval(
-        reporting.money(interval.low()), reporting.money(interval.high()), interval.level());
-  }
-
   /** What moved the predicted value. */
   @Description("What moved predictedValue, in numbers and words; null where there is none.")
   public @Nullable ScoreExplanation explanation(@Source Score score) {
@@ -162,17 +106,5 @@ public class ScoreApi {
     return "Customers were last scored "
         + age.toDays()
         + " days ago: see whether the nightly runs succeed.";
-  }
-
-  private static double weeks(int horizonDays) {
-    if (horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS) {
-      throw ApiException.badUserInput(
-          "horizonDays is "
-              + horizonDays
-              + ", but a horizon is 1 to "
-              + LONGEST_HORIZON_DAYS
-              + " days.");
-    }
-    return horizonDays / DAYS_PER_WEEK;
   }
 }

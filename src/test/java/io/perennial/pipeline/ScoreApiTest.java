@@ -20,8 +20,10 @@ import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +89,11 @@ class ScoreApiTest {
                   explanation { sentence typicalValue { amount } daysSinceOrder probabilityAlive
                     effects { cause factor } }
                   predictedInterval { low { amount } high { amount } level }
+                  narrow: predictedInterval(level: 0.5) { low { amount } high { amount } }
+                  valueWithin(horizonDays: 90) { amount } whole: valueWithin { amount }
+                  residualValue { value { amount } reason }
+                  purchaseProbabilities(horizonDays: 90, upTo: 60) { purchases probability }
+                  aliveCurve(points: 5) { day probabilityAlive }
                   formula { averageOrderValue { amount } purchasesPerYear lifespanYears margin
                     lifetimeRevenue { amount } value { amount } } } } }
                 """,
@@ -130,11 +137,25 @@ class ScoreApiTest {
         score.getDouble("predictedInterval.low.amount")
             <= score.getDouble("predictedInterval.high.amount"));
     assertEquals(0.8, score.getDouble("predictedInterval.level"), 1e-6);
+    assertTrue(
+        score.getDouble("narrow.high.amount") <= score.getDouble("predictedInterval.high.amount"));
+    assertEquals(predicted(score), score.getDouble("whole.amount"), 0.005);
+    assertTrue(score.getDouble("valueWithin.amount") < predicted(score));
+    assertTrue(score.getDouble("residualValue.value.amount") > predicted(score));
+    List<Double> counts = score.getList("purchaseProbabilities.probability");
+    assertEquals(1, counts.stream().mapToDouble(p -> p).sum(), 1e-9);
+    assertEquals(1 - score.getDouble("late"), counts.get(0), 1e-12);
+    assertEquals(
+        score.getDouble("expectedPurchases"),
+        IntStream.range(0, counts.size()).mapToDouble(n -> n * counts.get(n)).sum(),
+        1e-9);
+    assertEquals(DAY.toString(), score.getString("aliveCurve[-1].day"));
+    assertEquals(alive, score.getDouble("aliveCurve[-1].probabilityAlive"), 1e-9);
     double explained = score.getDouble("explanation.typicalValue.amount");
     for (Double factor : score.<Double>getList("explanation.effects.factor")) {
       explained *= factor;
     }
-    double predicted = score.getDouble("predictedValue.amount");
+    double predicted = predicted(score);
     assertEquals(predicted, explained, 0.01 + 0.005 * predicted, "but for rounding to cents");
     double revenue =
         score.getDouble("formula.averageOrderValue.amount")
@@ -172,6 +193,10 @@ class ScoreApiTest {
         .extract()
         .jsonPath()
         .setRootPath("data.customers");
+  }
+
+  private static double predicted(JsonPath score) {
+    return score.getDouble("predictedValue.amount");
   }
 
   private PurchaseModel purchases() {
