@@ -1,5 +1,6 @@
 package io.perennial.fit;
 
+import io.perennial.fit.backtest.Backtest;
 import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.model.GammaGamma;

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
 /** The daily totals of each customer of a file with the columns customer_id, date, amount. */
-record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
+public record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
 
-  static Ledger read(String file, DoublePredicate amounts) {
+  public static Ledger read(String file, DoublePredicate amounts) {
     Map<String, NavigableMap<LocalDate, Double>> customers = new HashMap<>();
     try (var lines = Files.lines(Path.of(file))) {
       lines
