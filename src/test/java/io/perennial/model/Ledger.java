@@ -43,19 +43,19 @@ public record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
   }
 
   List<SpendHistory> spend(LocalDate asOf) {
-    return customers.values().stream()
-        .map(
-            days ->
-                days.headMap(asOf, true).values().stream()
-                    .skip(1)
-                    .filter(amount -> amount > 0)
-                    .mapToDouble(Double::doubleValue)
-                    .summaryStatistics())
-        .map(
-            total ->
-                total.getCount() == 0
-                    ? SpendHistory.NONE
-                    : new SpendHistory((int) total.getCount(), total.getAverage()))
-        .toList();
+    return customers.values().stream().map(days -> spend(days, asOf)).toList();
+  }
+
+  /** What one customer spent on repeat days up to and with a day. */
+  public static SpendHistory spend(NavigableMap<LocalDate, Double> days, LocalDate asOf) {
+    var total =
+        days.headMap(asOf, true).values().stream()
+            .skip(1)
+            .filter(amount -> amount > 0)
+            .mapToDouble(Double::doubleValue)
+            .summaryStatistics();
+    return total.getCount() == 0
+        ? SpendHistory.NONE
+        : new SpendHistory((int) total.getCount(), total.getAverage());
   }
 }

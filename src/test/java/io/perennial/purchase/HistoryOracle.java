@@ -28,23 +28,79 @@ final class HistoryOracle {
 
   static Map<Long, Expected> histories(
       List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
+    Map<Long, Expected> histories = new TreeMap<>();
+    read(ledger, asOf, knownUntil)
+        .forEach(
+            (customer, oracle) -> {
+              Expected expected = oracle.history();
+              if (expected.orders() > 0) {
+                histories.put(customer, expected);
+              }
+            });
+    return histories;
+  }
+
+  /** What is known at an origin beside what comes in a period after it. */
+  static List<CustomerHoldout> holdouts(List<LedgerEntry> ledger, LocalDate origin, int period) {
+    Map<Long, HistoryOracle> before = read(ledger, origin, null);
+    Map<Long, HistoryOracle> after = read(ledger, origin.plusDays(period), null);
+    List<CustomerHoldout> holdouts = new ArrayList<>();
+    histories(ledger, origin, null)
+        .forEach(
+            (customer, history) ->
+                holdouts.add(
+                    new CustomerHoldout(
+                        history.frequency(),
+                        history.firstDay(),
+                        history.lastDay(),
+                        history.spendDays(),
+                        history.spendDays() == 0 ? 0 : history.spendMean(),
+                        (int)
+                            before
+                                .getOrDefault(customer, new HistoryOracle())
+                                .purchases
+                                .keySet()
+                                .stream()
+                                .filter(day -> day.isAfter(history.firstDay()))
+                                .filter(day -> day.isAfter(origin.minusDays(period)))
+                                .count(),
+                        after
+                            .getOrDefault(customer, new HistoryOracle())
+                            .purchases
+                            .keySet()
+                            .stream()
+                            .filter(day -> day.isAfter(origin))
+                            .map(day -> (int) (day.toEpochDay() - origin.toEpochDay()))
+                            .toList(),
+                        after.getOrDefault(customer, new HistoryOracle()).spendAfter(origin))));
+    return holdouts;
+  }
+
+  private static Map<Long, HistoryOracle> read(
+      List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
     Map<Long, List<LedgerEntry>> byCustomer = new TreeMap<>();
     for (LedgerEntry entry : ledger) {
       if (entry.visible(asOf, knownUntil)) {
         byCustomer.computeIfAbsent(entry.customer(), any -> new ArrayList<>()).add(entry);
       }
     }
-    Map<Long, Expected> histories = new TreeMap<>();
+    Map<Long, HistoryOracle> oracles = new TreeMap<>();
     byCustomer.forEach(
         (customer, entries) -> {
           HistoryOracle oracle = new HistoryOracle();
           entries.forEach(entry -> oracle.read(entry, entries));
-          Expected expected = oracle.history();
-          if (expected.orders() > 0) {
-            histories.put(customer, expected);
-          }
+          oracles.put(customer, oracle);
         });
-    return histories;
+    return oracles;
+  }
+
+  private double spendAfter(LocalDate origin) {
+    double spend =
+        values.entrySet().stream()
+            .filter(day -> day.getKey().isAfter(origin))
+            .mapToDouble(day -> day.getValue().doubleValue())
+            .sum();
+    return Math.max(0, spend);
   }
 
   private void read(LedgerEntry entry, List<LedgerEntry> all) {

@@ -35,6 +35,11 @@ public sealed interface BacktestPlan {
       origins = List.copyOf(origins);
     }
 
+    /** The plan with its latest origin only. */
+    Origins latest() {
+      return new Origins(List.of(origins.get(0)), horizonDays);
+    }
+
     /** The last day that is foretold from an origin. */
     public LocalDate end(LocalDate origin) {
       return origin.plusDays(horizonDays);

@@ -4,6 +4,7 @@ import io.perennial.model.History;
 import io.perennial.model.Ledger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** Holdouts out of a ledger that is read from a file: a second way beside the SQL. */
 final class LedgerHoldout {
@@ -33,5 +34,27 @@ final class LedgerHoldout {
               }
             });
     return builder.build();
+  }
+
+  static SpendHoldout spend(Ledger ledger, LocalDate origin, int horizonDays) {
+    SpendHoldout.Builder builder = SpendHoldout.builder();
+    LocalDate end = origin.plusDays(horizonDays);
+    ledger
+        .customers()
+        .values()
+        .forEach(
+            days -> {
+              if (!days.firstKey().isAfter(origin)) {
+                builder.add(
+                    History.of(days.keySet(), origin),
+                    Ledger.spend(days, origin),
+                    sum(days.subMap(origin, false, end, true)));
+              }
+            });
+    return builder.build();
+  }
+
+  private static double sum(Map<LocalDate, Double> days) {
+    return days.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 }

@@ -1,0 +1,111 @@
+package io.perennial.purchase;
+
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Customers as known at a day of the past beside what they did after it. In a large shop it is a
+ * sample of them, drawn by a hash of their keys: the same customers at every origin.
+ */
+@Singleton
+public class Holdouts {
+
+  private static final int FETCH = 5_000;
+
+  /** Knuth's multiplier: consecutive keys spread evenly over 2³². */
+  private static final String SAMPLE = "customer_id * 2654435761 % 4294967296 < :sample";
+
+  private static final double HASHES = 4_294_967_296.0;
+
+  private static final String BEFORE =
+      """
+      select h.*, coalesce(p.last_period, 0) as last_period
+      from history h
+      left join (
+        select customer_id, count(*) as last_period
+        from numbered_day
+        where orders > 0 and day > first_day and day > cast(:asOf as date) - :days
+        group by customer_id
+      ) p on p.customer_id = h.customer_id
+      where h.orders > 0
+      """;
+
+  private static final String AFTER =
+      """
+      select customer_id,
+             array_agg(day - :origin order by day) filter (where orders > 0) as days,
+             greatest(0, sum(value - loose_refund)) as spend
+      from numbered_day
+      where day > :origin
+      group by customer_id
+      """;
+
+  private static final String BOTH =
+      """
+      select b.frequency, b.first_day - date '1970-01-01', b.last_day - date '1970-01-01',
+             b.spend_days, b.spend_mean, b.last_period, a.days, cast(a.spend as float8)
+      from (with %s) b
+      left join (with %s) a on a.customer_id = b.customer_id
+      """;
+
+  /** The day of the first purchase, where there is one by a day. */
+  public Optional<LocalDate> firstDay(Handle handle, LocalDate asOf) {
+    return handle
+        .createQuery(
+            "select min(first_day) from purchase_history where orders > 0 and first_day <= :asOf")
+        .bind("asOf", asOf)
+        .mapTo(LocalDate.class)
+        .findOne();
+  }
+
+  /**
+   * Customers with a purchase up to and with an origin, in no order. Needs a transaction, in which
+   * rows are fetched as they are read; close the stream.
+   *
+   * @param days how long the period after the origin is, and the last one before it
+   * @param most about how many customers at the most, counted among all of today
+   */
+  public Stream<CustomerHoldout> stream(Handle handle, LocalDate origin, int days, int most) {
+    long customers =
+        handle.createQuery("select count(*) from purchase_history").mapTo(Long.class).one();
+    String history = HistorySql.history(SAMPLE, false, false);
+    Query query =
+        handle.createQuery(
+            BOTH.formatted(history + BEFORE, history.replace(":asOf", ":until") + AFTER));
+    return query
+        .bind("asOf", origin)
+        .bind("origin", origin)
+        .bind("until", origin.plusDays(days))
+        .bind("days", days)
+        .bind("sample", customers <= most ? (long) HASHES : (long) (HASHES * most / customers))
+        .setFetchSize(FETCH)
+        .map(Holdouts::read)
+        .stream();
+  }
+
+  private static CustomerHoldout read(ResultSet row, StatementContext context) throws SQLException {
+    return new CustomerHoldout(
+        row.getInt(1),
+        LocalDate.ofEpochDay(row.getInt(2)),
+        LocalDate.ofEpochDay(row.getInt(3)),
+        row.getInt(4),
+        row.getDouble(5),
+        row.getInt(6),
+        days(row.getArray(7)),
+        row.getDouble(8));
+  }
+
+  private static List<Integer> days(@org.jspecify.annotations.Nullable Array days)
+      throws SQLException {
+    return days == null ? List.of() : List.of((Integer[]) days.getArray());
+  }
+}
