@@ -74,6 +74,18 @@ public record History(int frequency, double recency, double age) implements Comp
         days.size() - 1, weeks(days.first(), days.last()), weeks(days.first(), asOf));
   }
 
+  /**
+   * The history of a customer whose purchases were counted elsewhere.
+   *
+   * @param frequency x, the days with a purchase after the first one
+   * @param firstDay of a purchase
+   * @param lastDay of a purchase
+   * @param asOf the last day observed, inclusive
+   */
+  public static History of(int frequency, LocalDate firstDay, LocalDate lastDay, LocalDate asOf) {
+    return new History(frequency, weeks(firstDay, lastDay), weeks(firstDay, asOf));
+  }
+
   private static double weeks(LocalDate from, LocalDate to) {
     return ChronoUnit.DAYS.between(from, to) / DAYS_PER_WEEK;
   }

@@ -6,7 +6,7 @@ import io.perennial.fit.FitChoice;
 import io.perennial.fit.FitConfig;
 import io.perennial.fit.FitDue;
 import io.perennial.fit.FitStore;
-import io.perennial.fit.Fitter;
+import io.perennial.fit.ModelChoice;
 import io.perennial.fit.ModelFit;
 import io.perennial.job.JobRun;
 import io.perennial.model.GroupedHistories;
@@ -25,7 +25,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ final class FitStage {
   private final RunCommits commits;
   private final Histories histories;
   private final FitStore fits;
+  private final ModelChoice choice;
   private final FitConfig fitConfig;
   private final BasisStore bases;
   private final RunLedger ledger;
@@ -47,6 +47,7 @@ final class FitStage {
       RunCommits commits,
       Histories histories,
       FitStore fits,
+      ModelChoice choice,
       FitConfig fitConfig,
       BasisStore bases,
       RunLedger ledger,
@@ -55,6 +56,7 @@ final class FitStage {
     this.commits = commits;
     this.histories = histories;
     this.fits = fits;
+    this.choice = choice;
     this.fitConfig = fitConfig;
     this.bases = bases;
     this.ledger = ledger;
@@ -67,9 +69,14 @@ final class FitStage {
         job,
         run,
         handle -> {
-          if (isDue(handle, run)) {
+          if (!fits.hasFitted(handle, run.jobId()) && isDue(handle, run)) {
             fit(handle, run);
           }
+        });
+    commits.run(
+        job,
+        run,
+        handle -> {
           settle(handle, run);
           ledger.advance(handle, run, Stage.SCORE);
         });
@@ -93,13 +100,15 @@ final class FitStage {
             spend.add(Scorer.spendHistory(history));
           });
     }
-    Set<Family> accepted =
-        Stream.of(Family.values())
-            .filter(family -> fits.accepted(handle, family, run.asOf()).isPresent())
-            .collect(Collectors.toSet());
+    Set<Family> accepted = choice.accepted(handle, run.asOf());
     List<FitChoice.Verdict> verdicts =
-        FitChoice.judge(Fitter.fit(purchases.build(), spend.build()), accepted);
-    fits.keep(handle, run.jobId(), run.asOf(), verdicts);
+        choice.make(
+            handle,
+            run.jobId(),
+            run.asOf(),
+            scoreConfig.horizonDays(),
+            purchases.build(),
+            spend.build());
     RefitReport.of(verdicts, accepted).forEach(sentence -> ledger.say(handle, run, sentence));
   }
 

@@ -60,7 +60,9 @@ class FitChoiceTest {
         List.of(ModelName.MBG_NBD, ModelName.BG_NBD, ModelName.NBD, ModelName.GAMMA_GAMMA).stream()
             .map(name -> candidate(name, refused.contains(name)))
             .toList();
-    return FitChoice.judge(candidates, accepted).stream()
+    return FitChoice.judge(
+            candidates, accepted, BacktestReport.none("The orders reach back 9 days."))
+        .stream()
         .collect(
             Collectors.toMap(verdict -> verdict.candidate().name(), FitChoice.Verdict::status));
   }

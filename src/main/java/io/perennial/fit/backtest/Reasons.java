@@ -48,7 +48,8 @@ public final class Reasons {
     Contender rule = ruling.rule();
     return rule == null
         ? null
-        : "No model foretold the next %d days as well as %s (%s, beside %s for %s). Scores are computed with %s, as only a model gives probabilities: take them with care."
+        : ("No model foretold the next %d days as well as %s (%s, beside %s for %s). Scores are"
+                + " computed with %s all the same: take them with care.")
             .formatted(
                 ruling.trial().plan().horizonDays(),
                 rule.label(),

@@ -85,8 +85,7 @@ class RulingTest {
     assertEquals(
         "No model foretold the next 90 days as well as repeating the last period (0.25 orders off"
             + " per customer, 17 % too low in all, beside 1.00 orders off per customer, right in all"
-            + " for NBD). Scores are computed with NBD, as only a model gives probabilities: take"
-            + " them with care.",
+            + " for NBD). Scores are computed with NBD all the same: take them with care.",
         new Reasons(ruling, "orders").warning());
     assertEquals(
         Contender.MBG_NBD,
