@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Fits every candidate on the histories of a shop. */
@@ -39,6 +40,16 @@ public final class Fitter {
     }
     candidates.add(Candidate.of(ModelName.GAMMA_GAMMA, spend.customers(), GammaGamma.fit(spend)));
     return candidates;
+  }
+
+  /** The highest log-likelihood of a model of purchases; none where it cannot be fitted. */
+  static OptionalDouble logLikelihood(ModelName name, GroupedHistories histories) {
+    return PURCHASE.stream()
+        .filter(each -> each.name() == name)
+        .map(each -> each.fit().apply(histories))
+        .filter(FitOutcome.Converged.class::isInstance)
+        .mapToDouble(outcome -> ((FitOutcome.Converged<?>) outcome).logLikelihood())
+        .findFirst();
   }
 
   /** The models of purchases that could be fitted. */

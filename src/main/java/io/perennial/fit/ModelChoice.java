@@ -2,9 +2,12 @@ package io.perennial.fit;
 
 import io.perennial.model.GroupedHistories;
 import io.perennial.model.GroupedSpend;
+import io.perennial.purchase.Histories;
+import io.perennial.purchase.Holdouts;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,13 +18,41 @@ import org.jdbi.v3.core.Handle;
 public class ModelChoice {
 
   private final FitStore fits;
+  private final FitConfig config;
+  private final Histories histories;
+  private final Holdouts holdouts;
   private final Backtester backtester;
   private final BacktestStore backtests;
 
-  ModelChoice(FitStore fits, Backtester backtester, BacktestStore backtests) {
+  ModelChoice(
+      FitStore fits,
+      FitConfig config,
+      Histories histories,
+      Holdouts holdouts,
+      Backtester backtester,
+      BacktestStore backtests) {
     this.fits = fits;
+    this.config = config;
+    this.histories = histories;
+    this.holdouts = holdouts;
     this.backtester = backtester;
     this.backtests = backtests;
+  }
+
+  /** Whether a run is to make one. */
+  public boolean isDue(Handle handle, Refit refit, LocalDate asOf) {
+    Optional<ModelFit> accepted = fits.accepted(handle, Family.PURCHASE, asOf);
+    return FitDue.isDue(
+        refit,
+        accepted.map(ModelFit::asOf),
+        fits.tried(handle, asOf),
+        asOf,
+        config.maxAgeDays(),
+        () ->
+            accepted
+                .map(fit -> Drift.of(fit.purchaseModel(), histories.grouped(handle, asOf)))
+                .filter(Drift::isMaterial)
+                .isPresent());
   }
 
   /**
@@ -35,14 +66,37 @@ public class ModelChoice {
       long jobId,
       LocalDate asOf,
       int horizonDays,
-      GroupedHistories histories,
+      GroupedHistories purchases,
       GroupedSpend spend) {
-    List<Candidate> candidates = Fitter.fit(histories, spend);
+    List<Candidate> candidates = Fitter.fit(purchases, spend);
     BacktestReport report = backtester.test(handle, asOf, horizonDays, candidates);
-    List<FitChoice.Verdict> verdicts = FitChoice.judge(candidates, accepted(handle, asOf), report);
+    List<FitChoice.Verdict> judged = FitChoice.judge(candidates, accepted(handle, asOf), report);
+    List<FitChoice.Verdict> verdicts =
+        fits
+            .accepted(handle, Family.PURCHASE, asOf)
+            .map(fit -> new Promotion(fit, purchases, report).over(judged))
+            .orElse(judged)
+            .stream()
+            .map(verdict -> seasoned(handle, asOf, verdict))
+            .toList();
     backtests.keep(handle, jobId, report);
     fits.keep(handle, jobId, asOf, verdicts);
     return verdicts;
+  }
+
+  /** The verdict, with a warning where its model is chosen and the shop is seasonal. */
+  private FitChoice.Verdict seasoned(Handle handle, LocalDate asOf, FitChoice.Verdict verdict) {
+    if (verdict.status() != FitStatus.CHOSEN
+        || Family.of(verdict.candidate().name()) != Family.PURCHASE) {
+      return verdict;
+    }
+    return Season.of(
+            verdict.candidate().purchaseModel(),
+            holdouts.days(handle, asOf, Backtester.MOST_CUSTOMERS),
+            asOf)
+        .filter(Season::isMarked)
+        .map(season -> verdict.with(season.warning()))
+        .orElse(verdict);
   }
 
   /** The families that have an accepted fit on a day. */

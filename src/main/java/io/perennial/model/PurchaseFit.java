@@ -16,6 +16,12 @@ final class PurchaseFit {
   /** Starts of (a, b): dropout that varies widely, hardly, and rare dropout. */
   private static final double[][] STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
 
+  /**
+   * The most that a and b may be together. Beyond it dropout is as good as equal for everybody: no
+   * history tells more, and the series of the expectations, whose terms grow with a, take for ever.
+   */
+  private static final double LARGEST_DROPOUT = 1000;
+
   private PurchaseFit() {}
 
   static FitOutcome<Nbd> nbd(GroupedHistories histories) {
@@ -45,17 +51,17 @@ final class PurchaseFit {
 
   static FitOutcome<BgNbd> bgNbd(GroupedHistories histories) {
     return withDropout(
-        histories, 0, fit -> BgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        histories, 0, values -> BgNbd.of(values[0], values[1], values[2], values[3]));
   }
 
   static FitOutcome<MbgNbd> mbgNbd(GroupedHistories histories) {
     return withDropout(
-        histories, 1, fit -> MbgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        histories, 1, values -> MbgNbd.of(values[0], values[1], values[2], values[3]));
   }
 
   /** Starts from the model without dropout, and asks that dropout explain the histories better. */
   private static <M extends PurchaseModel> FitOutcome<M> withDropout(
-      GroupedHistories histories, int chancesAtFirst, Function<MaximumLikelihood, M> model) {
+      GroupedHistories histories, int chancesAtFirst, Function<double[], M> model) {
     var without = nbd(histories);
     if (without instanceof FitOutcome.Refused<Nbd> refused) {
       return new FitOutcome.Refused<>(refused.reason(), refused.detail());
@@ -77,7 +83,23 @@ final class PurchaseFit {
           histories.customers(),
           DROPOUT_GAIN);
     }
-    M fitted = model.apply(best);
+    double dropout = best.value(2) + best.value(3);
+    if (dropout > LARGEST_DROPOUT) {
+      double scale = LARGEST_DROPOUT / dropout;
+      M equal =
+          model.apply(
+              new double[] {
+                best.value(0), best.value(1), scale * best.value(2), scale * best.value(3)
+              });
+      return new FitOutcome.Converged<>(
+          equal,
+          histories.logLikelihood(equal),
+          equal.parameters(),
+          histories.customers(),
+          best.minimum().iterations());
+    }
+    M fitted =
+        model.apply(new double[] {best.value(0), best.value(1), best.value(2), best.value(3)});
     return best.converged(fitted, fitted.parameters());
   }
 

@@ -3,8 +3,6 @@ package io.perennial.pipeline;
 import io.perennial.business.BusinessConfig;
 import io.perennial.fit.Family;
 import io.perennial.fit.FitChoice;
-import io.perennial.fit.FitConfig;
-import io.perennial.fit.FitDue;
 import io.perennial.fit.FitStore;
 import io.perennial.fit.ModelChoice;
 import io.perennial.fit.ModelFit;
@@ -37,7 +35,6 @@ final class FitStage {
   private final Histories histories;
   private final FitStore fits;
   private final ModelChoice choice;
-  private final FitConfig fitConfig;
   private final BasisStore bases;
   private final RunLedger ledger;
   private final ScoreConfig scoreConfig;
@@ -48,7 +45,6 @@ final class FitStage {
       Histories histories,
       FitStore fits,
       ModelChoice choice,
-      FitConfig fitConfig,
       BasisStore bases,
       RunLedger ledger,
       ScoreConfig scoreConfig,
@@ -57,7 +53,6 @@ final class FitStage {
     this.histories = histories;
     this.fits = fits;
     this.choice = choice;
-    this.fitConfig = fitConfig;
     this.bases = bases;
     this.ledger = ledger;
     this.scoreConfig = scoreConfig;
@@ -69,7 +64,8 @@ final class FitStage {
         job,
         run,
         handle -> {
-          if (!fits.hasFitted(handle, run.jobId()) && isDue(handle, run)) {
+          if (!fits.hasFitted(handle, run.jobId())
+              && choice.isDue(handle, run.refit(), run.asOf())) {
             fit(handle, run);
           }
         });
@@ -80,14 +76,6 @@ final class FitStage {
           settle(handle, run);
           ledger.advance(handle, run, Stage.SCORE);
         });
-  }
-
-  private boolean isDue(Handle handle, ScoringRun run) {
-    return FitDue.isDue(
-        run.refit(),
-        fits.accepted(handle, Family.PURCHASE, run.asOf()).map(ModelFit::asOf),
-        run.asOf(),
-        fitConfig.maxAgeDays());
   }
 
   private void fit(Handle handle, ScoringRun run) {

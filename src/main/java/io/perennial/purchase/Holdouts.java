@@ -57,6 +57,16 @@ public class Holdouts {
       left join (with %s) a on a.customer_id = b.customer_id
       """;
 
+  private static final String DAYS =
+      """
+      select day - date '1970-01-01', count(*) filter (where day = first_day),
+             count(*) filter (where day > first_day)
+      from numbered_day
+      where orders > 0
+      group by day
+      order by day
+      """;
+
   /** The day of the first purchase, where there is one by a day. */
   public Optional<LocalDate> firstDay(Handle handle, LocalDate asOf) {
     return handle
@@ -68,6 +78,23 @@ public class Holdouts {
   }
 
   /**
+   * The days of the shop up to and with one, in order, as the same sample of customers made them.
+   *
+   * @param most about how many customers at the most
+   */
+  public List<PurchaseDay> days(Handle handle, LocalDate asOf, int most) {
+    return handle
+        .createQuery("with " + HistorySql.history(SAMPLE, false, false) + DAYS)
+        .bind("asOf", asOf)
+        .bind("sample", sample(handle, most))
+        .map(
+            (row, context) ->
+                new PurchaseDay(
+                    LocalDate.ofEpochDay(row.getInt(1)), row.getLong(2), row.getLong(3)))
+        .list();
+  }
+
+  /**
    * Customers with a purchase up to and with an origin, in no order. Needs a transaction, in which
    * rows are fetched as they are read; close the stream.
    *
@@ -75,8 +102,6 @@ public class Holdouts {
    * @param most about how many customers at the most, counted among all of today
    */
   public Stream<CustomerHoldout> stream(Handle handle, LocalDate origin, int days, int most) {
-    long customers =
-        handle.createQuery("select count(*) from purchase_history").mapTo(Long.class).one();
     String history = HistorySql.history(SAMPLE, false, false);
     Query query =
         handle.createQuery(
@@ -86,10 +111,17 @@ public class Holdouts {
         .bind("origin", origin)
         .bind("until", origin.plusDays(days))
         .bind("days", days)
-        .bind("sample", customers <= most ? (long) HASHES : (long) (HASHES * most / customers))
+        .bind("sample", sample(handle, most))
         .setFetchSize(FETCH)
         .map(Holdouts::read)
         .stream();
+  }
+
+  /** Hashes below it are in the sample. */
+  private static long sample(Handle handle, int most) {
+    long customers =
+        handle.createQuery("select count(*) from purchase_history").mapTo(Long.class).one();
+    return (long) (customers <= most ? HASHES : HASHES * most / customers);
   }
 
   private static CustomerHoldout read(ResultSet row, StatementContext context) throws SQLException {

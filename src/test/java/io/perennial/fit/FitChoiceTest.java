@@ -2,20 +2,15 @@ package io.perennial.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.model.ModelName;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class FitChoiceTest {
-
-  private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
   @Test
   void prefersTheModelThatTellsTheChurnOfOneTimeBuyers() {
@@ -44,15 +39,6 @@ class FitChoiceTest {
   @Test
   void choosesNothingWhereAllAreRefused() {
     assertFalse(judge(Set.of(ModelName.values()), Set.of()).containsValue(FitStatus.CHOSEN));
-  }
-
-  @Test
-  void isDueAtTheAgeThatIsSet() {
-    assertTrue(FitDue.isDue(Refit.IF_DUE, Optional.empty(), DAY, 30));
-    assertFalse(FitDue.isDue(Refit.IF_DUE, Optional.of(DAY.minusDays(29)), DAY, 30));
-    assertTrue(FitDue.isDue(Refit.IF_DUE, Optional.of(DAY.minusDays(30)), DAY, 30));
-    assertFalse(FitDue.isDue(Refit.NEVER, Optional.empty(), DAY, 30));
-    assertTrue(FitDue.isDue(Refit.ALWAYS, Optional.of(DAY), DAY, 30));
   }
 
   private static Map<ModelName, FitStatus> judge(Set<ModelName> refused, Set<Family> accepted) {

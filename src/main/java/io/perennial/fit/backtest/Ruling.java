@@ -41,7 +41,7 @@ public record Ruling(
     return best.map(
         leader -> {
           List<Contender> equals =
-              models.stream().filter(each -> isAsGood(trial, each, leader)).toList();
+              models.stream().filter(each -> !trial.isBehind(each, leader)).toList();
           Contender chosen =
               equals.stream()
                   .min(Comparator.comparingDouble(each -> Math.abs(bias(trial, each))))
@@ -63,11 +63,6 @@ public record Ruling(
   /** What foretold best: the rule of thumb where there is one, else the model. */
   public Contender winner() {
     return rule == null ? model : rule;
-  }
-
-  private static boolean isAsGood(Trial trial, Contender contender, Contender leader) {
-    PairedDifference behind = trial.difference(contender, leader);
-    return behind.mean() <= behind.standardError();
   }
 
   private static double bias(Trial trial, Contender contender) {

@@ -31,6 +31,22 @@ public final class Trial {
     return List.copyOf(accuracies.keySet());
   }
 
+  /** Whether both took part. */
+  public boolean hasBoth(Contender one, Contender other) {
+    return accuracies.containsKey(one) && accuracies.containsKey(other);
+  }
+
+  /** The mean absolute error per customer of one that took part. */
+  public double error(Contender contender) {
+    return accuracy(contender).mae();
+  }
+
+  /** Whether the MAE of the first is above that of the second by more than a standard error. */
+  public boolean isBehind(Contender first, Contender second) {
+    PairedDifference difference = difference(first, second);
+    return difference.mean() > difference.standardError();
+  }
+
   BacktestPlan.Origins plan() {
     return plan;
   }
