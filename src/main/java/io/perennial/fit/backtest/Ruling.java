@@ -48,9 +48,8 @@ public record Ruling(
                   .orElseThrow();
           Contender rule =
               trial.contenders().stream()
-                  .filter(each -> !each.isModel())
+                  .filter(each -> !each.isModel() && isBetter(trial, each, models))
                   .min(byError)
-                  .filter(each -> byError.compare(each, leader) < 0)
                   .orElse(null);
           return new Ruling(
               trial,
@@ -63,6 +62,13 @@ public record Ruling(
   /** What foretold best: the rule of thumb where there is one, else the model. */
   public Contender winner() {
     return rule == null ? model : rule;
+  }
+
+  private static boolean isBetter(Trial trial, Contender rule, List<Contender> models) {
+    Accuracy accuracy = trial.accuracy(rule);
+    return models.stream()
+        .map(trial::accuracy)
+        .allMatch(model -> accuracy.mae() < model.mae() && accuracy.rmse() < model.rmse());
   }
 
   private static double bias(Trial trial, Contender contender) {

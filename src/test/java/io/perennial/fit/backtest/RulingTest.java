@@ -93,6 +93,17 @@ class RulingTest {
             .winner());
   }
 
+  /** MAE .75 beside 1, but RMSE 1.5 beside 1. */
+  @Test
+  void doesNotTakeManyZerosForForesight() {
+    Ruling ruling =
+        rule(
+            forecast(Contender.MBG_NBD, 1, 1, 1, 3),
+            forecast(Contender.REPEAT_LAST_PERIOD, 0, 0, 2, 1));
+    assertEquals(Contender.MBG_NBD, ruling.winner());
+    assertNull(ruling.rule());
+  }
+
   @Test
   void leavesOutWhatIsNotAdmitted() {
     Trial trial =
