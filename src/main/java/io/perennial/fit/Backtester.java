@@ -63,6 +63,7 @@ final class Backtester {
     if (plan instanceof BacktestPlan.TooShort tooShort) {
       return BacktestReport.none(tooShort.reason());
     }
+    holdouts.prepare(handle);
     return test(handle, (BacktestPlan.Origins) plan, admitted(candidates));
   }
 

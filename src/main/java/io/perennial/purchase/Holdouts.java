@@ -67,6 +67,14 @@ public class Holdouts {
       order by day
       """;
 
+  /**
+   * Renews what the planner knows of the log. After an import it may know little, and the
+   * statements here would read the log once for every refund.
+   */
+  public void prepare(Handle handle) {
+    handle.execute("analyze purchase");
+  }
+
   /** The day of the first purchase, where there is one by a day. */
   public Optional<LocalDate> firstDay(Handle handle, LocalDate asOf) {
     return handle
