@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers as known at a day of the past beside what they did after it. In a large shop it is a
@@ -144,8 +145,7 @@ public class Holdouts {
         row.getDouble(8));
   }
 
-  private static List<Integer> days(@org.jspecify.annotations.Nullable Array days)
-      throws SQLException {
+  private static List<Integer> days(@Nullable Array days) throws SQLException {
     return days == null ? List.of() : List.of((Integer[]) days.getArray());
   }
 }

@@ -16,6 +16,10 @@ public enum Contender {
   PARETO_NBD(ModelName.PARETO_NBD.label(), true),
   @Description("The model of that name.")
   BG_NBD(ModelName.BG_NBD.label(), true),
+  @Description("The model of that name; it is not tried on repeat orders.")
+  BG_BB(ModelName.BG_BB.label(), true),
+  @Description("The model of that name; it is not tried on repeat orders.")
+  SBG(ModelName.SBG.label(), true),
   @Description("The model of that name, with the purchases that the best purchase model expects.")
   GAMMA_GAMMA(ModelName.GAMMA_GAMMA.label(), true),
   @Description("Rule of thumb: as many repeat orders as in the same length of time before.")
@@ -37,17 +41,7 @@ public enum Contender {
 
   /** The contender that a model is. */
   public static Contender of(ModelName name) {
-    return switch (name) {
-      case NBD -> NBD;
-      case BG_NBD -> BG_NBD;
-      case MBG_NBD -> MBG_NBD;
-      case PARETO_NBD -> PARETO_NBD;
-      case MBG_CNBD -> MBG_CNBD;
-      case GAMMA_GAMMA -> GAMMA_GAMMA;
-      case BG_BB, SBG ->
-          throw new IllegalArgumentException(
-              name.label() + " is not tried on repeat orders: it has no backtest");
-    };
+    return valueOf(name.name());
   }
 
   /** Whether it is a model; else a rule of thumb, which is told beside them. */

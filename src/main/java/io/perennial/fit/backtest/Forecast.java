@@ -1,5 +1,6 @@
 package io.perennial.fit.backtest;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,6 @@ record Forecast(Contender contender, List<double[]> byOrigin, List<CumulativePoi
 
   /** The figures of all origins, one after the other. */
   double[] pooled() {
-    return byOrigin.stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+    return byOrigin.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 }

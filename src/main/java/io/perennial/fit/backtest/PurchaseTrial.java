@@ -4,6 +4,7 @@ import io.perennial.model.PurchaseModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
@@ -51,11 +52,11 @@ public final class PurchaseTrial {
   private Forecast byModel(Contender contender, List<Map<Contender, PurchaseModel>> models) {
     List<double[]> byOrigin = new ArrayList<>();
     for (int i = 0; i < holdouts.size(); i++) {
-      PurchaseModel model = java.util.Objects.requireNonNull(models.get(i).get(contender));
+      PurchaseModel model = Objects.requireNonNull(models.get(i).get(contender));
       byOrigin.add(holdouts.get(i).foretold(model, plan.horizonDays()));
     }
     PurchaseHoldout latest = holdouts.get(0);
-    PurchaseModel model = java.util.Objects.requireNonNull(models.get(0).get(contender));
+    PurchaseModel model = Objects.requireNonNull(models.get(0).get(contender));
     return new Forecast(
         contender, byOrigin, curve(days -> latest.outcomes().total(latest.foretold(model, days))));
   }
