@@ -5,6 +5,9 @@ import static io.perennial.purchase.LedgerEntry.order;
 import static io.perennial.purchase.LedgerEntry.refund;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.perennial.model.GroupedHistories;
+import io.perennial.model.History;
+import io.perennial.model.MbgNbd;
 import io.perennial.purchase.HistoryOracle.Expected;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -118,6 +121,7 @@ class HistoriesTest {
       Map<Long, Expected> expected = HistoryOracle.histories(ledger, asOf, null);
       String place = "seed " + seed + ", as of " + asOf;
       assertAgree(place, expected, read(handle -> histories.stream(handle, asOf)));
+      assertAgree(place, expected, asOf, inTransaction(handle -> histories.grouped(handle, asOf)));
       Instant known = RandomLedger.START.plus(Duration.ofDays(day + 1L));
       assertAgree(
           place + ", as known at " + known,
@@ -147,6 +151,19 @@ class HistoriesTest {
           assertEquals(history.spendMean(), found.spendMean(), 1e-3, where);
           assertEquals(history.channel(), found.channel(), where);
         });
+  }
+
+  /** The groups as their likelihood sees them, which no two different histories share. */
+  private static void assertAgree(
+      String place, Map<Long, Expected> expected, LocalDate asOf, GroupedHistories found) {
+    MbgNbd model = MbgNbd.of(0.6, 7, 0.8, 1.2);
+    double likelihood =
+        expected.values().stream()
+            .map(each -> History.of(each.frequency(), each.firstDay(), each.lastDay(), asOf))
+            .mapToDouble(model::logLikelihood)
+            .sum();
+    assertEquals(expected.size(), found.customers(), place);
+    assertEquals(likelihood, found.logLikelihood(model), 1e-9, place);
   }
 
   private static void assertMargin(
