@@ -3,7 +3,9 @@ package io.perennial.fit;
 import io.perennial.model.FitOutcome;
 import io.perennial.model.ModelName;
 import io.perennial.model.Parameter;
+import io.perennial.model.PurchaseModel;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,16 @@ public record Candidate(
     var refused = (FitOutcome.Refused<?>) outcome;
     String refusal = refused.reason().explanation() + " (" + refused.detail() + ")";
     return new Candidate(name, customers, null, List.of(), refusal);
+  }
+
+  /**
+   * The model of purchases that was fitted.
+   *
+   * @throws IllegalArgumentException where it is a model of spend, or was refused
+   */
+  PurchaseModel purchaseModel() {
+    return PurchaseModel.of(
+        name, parameters.stream().collect(Collectors.toMap(Parameter::name, Parameter::value)));
   }
 
   boolean isRefused() {

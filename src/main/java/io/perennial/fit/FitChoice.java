@@ -1,5 +1,6 @@
 package io.perennial.fit;
 
+import io.perennial.fit.backtest.Contender;
 import io.perennial.model.ModelName;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses one of the candidates of each family, and says why.
  *
- * <p>Until backtests exist, MBG/NBD comes first: BG/NBD takes one-time buyers for alive for ever.
- * NBD, in which nobody ever leaves, is taken only where no other could be fitted now or before.
+ * <p>A family that was tried on the past is chosen from by {@link
+ * io.perennial.fit.backtest.Ruling}. Where it could not be, MBG/NBD comes first: BG/NBD takes
+ * one-time buyers for alive for ever. NBD, in which nobody ever leaves, is then taken only where no
+ * other could be fitted now or before.
  */
 public final class FitChoice {
 
@@ -24,25 +27,58 @@ public final class FitChoice {
    * A candidate with what became of it.
    *
    * @param reason why it was chosen, passed over or refused
+   * @param warnings what to beware of where it was chosen
    */
-  public record Verdict(Candidate candidate, FitStatus status, @Nullable String reason) {}
+  public record Verdict(
+      Candidate candidate, FitStatus status, @Nullable String reason, List<FitWarning> warnings) {
+
+    public Verdict {
+      warnings = List.copyOf(warnings);
+    }
+
+    Verdict(Candidate candidate, FitStatus status, @Nullable String reason) {
+      this(candidate, status, reason, List.of());
+    }
+
+    /** The same with a further warning. */
+    Verdict with(FitWarning warning) {
+      List<FitWarning> more = new ArrayList<>(warnings);
+      more.add(warning);
+      return new Verdict(candidate, status, reason, more);
+    }
+  }
 
   /**
    * The verdict on each candidate.
    *
    * @param accepted the families that have an accepted fit already
    */
-  public static List<Verdict> judge(List<Candidate> candidates, Set<Family> accepted) {
+  public static List<Verdict> judge(
+      List<Candidate> candidates, Set<Family> accepted, BacktestReport report) {
     List<Verdict> verdicts = new ArrayList<>();
     for (Family family : Family.values()) {
       List<Candidate> members =
           candidates.stream().filter(member -> Family.of(member.name()) == family).toList();
-      Optional<Candidate> chosen = chosen(members, accepted.contains(family));
+      Optional<BacktestReport.Tried> tried = report.of(family);
+      Optional<Candidate> chosen =
+          tried.isPresent()
+              ? chosen(members, tried.get())
+              : chosen(members, accepted.contains(family));
       for (Candidate member : members) {
-        verdicts.add(verdict(member, chosen, accepted.contains(family)));
+        Verdict verdict =
+            tried.isPresent() && !member.isRefused()
+                ? verdict(member, chosen, tried.get())
+                : verdict(member, chosen, accepted.contains(family));
+        verdicts.add(verdict);
       }
     }
-    return verdicts;
+    return warned(verdicts, report.missing());
+  }
+
+  private static Optional<Candidate> chosen(List<Candidate> members, BacktestReport.Tried tried) {
+    return members.stream()
+        .filter(member -> Contender.of(member.name()) == tried.ruling().model())
+        .findFirst();
   }
 
   private static Optional<Candidate> chosen(List<Candidate> members, boolean hasAccepted) {
@@ -54,11 +90,24 @@ public final class FitChoice {
   }
 
   private static Verdict verdict(
+      Candidate candidate, Optional<Candidate> chosen, BacktestReport.Tried tried) {
+    String reason = tried.reasons().of(Contender.of(candidate.name()));
+    if (!chosen.equals(Optional.of(candidate))) {
+      return new Verdict(candidate, FitStatus.CANDIDATE, reason);
+    }
+    Verdict verdict = new Verdict(candidate, FitStatus.CHOSEN, reason);
+    String warning = tried.reasons().warning();
+    return warning == null
+        ? verdict
+        : verdict.with(new FitWarning(FitWarningCode.RULE_OF_THUMB_BETTER, warning));
+  }
+
+  private static Verdict verdict(
       Candidate candidate, Optional<Candidate> chosen, boolean hasAccepted) {
     if (candidate.isRefused()) {
       return new Verdict(candidate, FitStatus.REFUSED, candidate.refusal());
     }
-    if (chosen.isPresent() && chosen.get().equals(candidate)) {
+    if (chosen.equals(Optional.of(candidate))) {
       return new Verdict(candidate, FitStatus.CHOSEN, whyChosen(candidate.name()));
     }
     String why =
@@ -69,6 +118,21 @@ public final class FitChoice {
                     ? "It cannot tell churn, so the accepted fit stays."
                     : "It was not needed.");
     return new Verdict(candidate, FitStatus.CANDIDATE, why);
+  }
+
+  private static List<Verdict> warned(List<Verdict> verdicts, @Nullable String missing) {
+    if (missing == null) {
+      return verdicts;
+    }
+    FitWarning warning = new FitWarning(FitWarningCode.NOT_BACKTESTED, missing);
+    return verdicts.stream()
+        .map(
+            verdict ->
+                verdict.status() == FitStatus.CHOSEN
+                        && Family.of(verdict.candidate().name()) == Family.PURCHASE
+                    ? verdict.with(warning)
+                    : verdict)
+        .toList();
   }
 
   private static String whyChosen(ModelName name) {

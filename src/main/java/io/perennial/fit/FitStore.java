@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.perennial.model.ModelName;
-import io.perennial.model.Parameter;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +25,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class FitStore {
 
   private static final TypeReference<List<FitParameter>> PARAMETERS = new TypeReference<>() {};
+  private static final TypeReference<List<FitWarning>> WARNINGS = new TypeReference<>() {};
 
   private final ObjectMapper json;
   private final Clock clock;
@@ -92,6 +92,24 @@ public class FitStore {
         .execute();
   }
 
+  /** The day of the latest fit by a day, whatever came of it. */
+  public Optional<LocalDate> tried(Handle handle, LocalDate asOf) {
+    return handle
+        .createQuery("select max(as_of) from model_fit where as_of <= :asOf")
+        .bind("asOf", asOf)
+        .mapTo(LocalDate.class)
+        .findOne();
+  }
+
+  /** Whether a run has fitted already: it then was interrupted, and goes on from there. */
+  public boolean hasFitted(Handle handle, long jobId) {
+    return handle
+        .createQuery("select exists (select from model_fit where job_id = :job)")
+        .bind("job", jobId)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   /** Why the latest candidates of a family were refused, as the first of them says. */
   public String refusal(Handle handle, Family family) {
     return handle
@@ -124,9 +142,9 @@ public class FitStore {
         .createUpdate(
             """
             insert into model_fit (job_id, as_of, name, family, status, reason, fitted_at,
-                                   customers, log_likelihood, parameters)
-            values (:job, :asOf, :name, :family, :status, :reason, :at,
-                    :customers, :logLikelihood, cast(:parameters as jsonb))
+                                   customers, log_likelihood, parameters, warnings)
+            values (:job, :asOf, :name, :family, :status, :reason, :at, :customers,
+                    :logLikelihood, cast(:parameters as jsonb), cast(:warnings as jsonb))
             """)
         .bind("job", jobId)
         .bind("asOf", asOf)
@@ -137,7 +155,8 @@ public class FitStore {
         .bind("at", clock.instant().atOffset(ZoneOffset.UTC))
         .bind("customers", candidate.customers())
         .bind("logLikelihood", candidate.logLikelihood())
-        .bind("parameters", write(candidate.parameters()))
+        .bind("parameters", write(parameters(candidate)))
+        .bind("warnings", write(verdict.warnings()))
         .execute();
   }
 
@@ -150,24 +169,28 @@ public class FitStore {
         row.getObject("fitted_at", OffsetDateTime.class).toInstant(),
         row.getInt("customers"),
         row.getObject("log_likelihood", Double.class),
-        parse(row.getString("parameters")),
-        row.getString("reason"));
+        parse(row.getString("parameters"), PARAMETERS),
+        row.getString("reason"),
+        parse(row.getString("warnings"), WARNINGS));
   }
 
-  private String write(List<Parameter> parameters) {
+  private static List<FitParameter> parameters(Candidate candidate) {
+    return candidate.parameters().stream()
+        .map(each -> new FitParameter(each.name(), each.value(), each.standardError()))
+        .toList();
+  }
+
+  private String write(List<?> values) {
     try {
-      return json.writeValueAsString(
-          parameters.stream()
-              .map(each -> new FitParameter(each.name(), each.value(), each.standardError()))
-              .toList());
+      return json.writeValueAsString(values);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private List<FitParameter> parse(String parameters) {
+  private <T> T parse(String text, TypeReference<T> type) {
     try {
-      return json.readValue(parameters, PARAMETERS);
+      return json.readValue(text, type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -37,7 +37,9 @@ public record ModelFit(
         @Nullable Double logLikelihood,
     @NonNull @Description("The estimates; empty where refused.")
         List<@NonNull FitParameter> parameters,
-    @Description("Why it was chosen, passed over or refused.") @Nullable String reason)
+    @Description("Why it was chosen, passed over or refused.") @Nullable String reason,
+    @NonNull @Description("What to beware of where scores are computed with it; mostly empty.")
+        List<@NonNull FitWarning> warnings)
     implements Node {
 
   /** The prefix of the ids. */
@@ -49,12 +51,6 @@ public record ModelFit(
   @Description("Opaque and stable.")
   public String getId() {
     return OpaqueId.of(PREFIX, key);
-  }
-
-  /** Not yet computed: always null. */
-  @Description("How well the candidates foretold held-out purchases. Not yet: null for now.")
-  public @Nullable List<@NonNull Backtest> getBacktest() {
-    return null;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.perennial.fit;
 
+import io.perennial.fit.backtest.Backtest;
 import io.perennial.graphql.Cursors;
 import io.perennial.graphql.NodeLoader;
 import io.perennial.graphql.Page;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +26,13 @@ public class ModelFitApi implements NodeLoader {
 
   private final Jdbi jdbi;
   private final FitStore store;
+  private final BacktestStore backtests;
   private final Cursors cursors;
 
-  ModelFitApi(Jdbi jdbi, FitStore store, Cursors cursors) {
+  ModelFitApi(Jdbi jdbi, FitStore store, BacktestStore backtests, Cursors cursors) {
     this.jdbi = jdbi;
     this.store = store;
+    this.backtests = backtests;
     this.cursors = cursors;
   }
 
@@ -43,6 +47,15 @@ public class ModelFitApi implements NodeLoader {
     List<ModelFit> read = jdbi.withHandle(handle -> store.page(handle, before, page.fetch()));
     List<ModelFitEdge> edges = page.cut(read).stream().map(this::edge).toList();
     return new ModelFitConnection(edges, page.info(read, edges, ModelFitEdge::cursor));
+  }
+
+  /** How the models of each fit's run and family foretold the past, in the order of the fits. */
+  @Name("backtest")
+  @Description(
+      "How the models of its run foretold what was kept from them, with rules of thumb beside them;"
+          + " null where they could not be tried, of which a warning tells the reason.")
+  public List<@Nullable List<@NonNull Backtest>> backtest(@Source List<ModelFit> fits) {
+    return jdbi.withHandle(handle -> backtests.of(handle, fits));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.perennial.model;
 
+import io.perennial.model.numeric.ChunkedSum;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,6 +80,21 @@ public final class GroupedHistories {
   public long repeatCustomers() {
     boolean anyWithout = frequencies.length > 0 && frequencies[0] == 0;
     return customers() - (anyWithout ? customersByFrequency[0] : 0);
+  }
+
+  /** The log-likelihood of all customers' histories under a model. */
+  public double logLikelihood(PurchaseModel model) {
+    return ChunkedSum.of(
+        size(),
+        1,
+        (sums, from, to) -> {
+          for (int i = from; i < to; i++) {
+            sums[0] +=
+                weight[i]
+                    * model.logLikelihood(
+                        new History(frequencies[frequency[i]], times[recency[i]], times[age[i]]));
+          }
+        })[0];
   }
 
   /** Repeat purchases per week of observation, over all customers. */

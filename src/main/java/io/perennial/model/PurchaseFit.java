@@ -21,6 +21,12 @@ final class PurchaseFit {
   /** Starts of (s, β over the mean age): lifetimes that vary widely, hardly, and long ones. */
   private static final double[][] LIFETIME_STARTS = {{0.6, 0.4}, {3, 3}, {0.2, 1}};
 
+  /**
+   * The most that a and b may be together. Beyond it dropout is as good as equal for everybody: no
+   * history tells more, and the series of the expectations, whose terms grow with a, take for ever.
+   */
+  private static final double LARGEST_DROPOUT = 1000;
+
   private PurchaseFit() {}
 
   static FitOutcome<Nbd> nbd(GroupedHistories histories) {
@@ -53,7 +59,8 @@ final class PurchaseFit {
         histories,
         () -> new AttritionLikelihood(histories, 0),
         DROPOUT_STARTS,
-        fit -> BgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        LARGEST_DROPOUT,
+        values -> BgNbd.of(values[0], values[1], values[2], values[3]));
   }
 
   static FitOutcome<MbgNbd> mbgNbd(GroupedHistories histories) {
@@ -61,7 +68,8 @@ final class PurchaseFit {
         histories,
         () -> new AttritionLikelihood(histories, 1),
         DROPOUT_STARTS,
-        fit -> MbgNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        LARGEST_DROPOUT,
+        values -> MbgNbd.of(values[0], values[1], values[2], values[3]));
   }
 
   static FitOutcome<ParetoNbd> paretoNbd(GroupedHistories histories) {
@@ -72,7 +80,8 @@ final class PurchaseFit {
         Arrays.stream(LIFETIME_STARTS)
             .map(start -> new double[] {start[0], start[1] * meanAge})
             .toArray(double[][]::new),
-        fit -> ParetoNbd.of(fit.value(0), fit.value(1), fit.value(2), fit.value(3)));
+        Double.POSITIVE_INFINITY,
+        values -> ParetoNbd.of(values[0], values[1], values[2], values[3]));
   }
 
   /** Starts from the model without dropout, and asks that dropout explain the histories better. */
@@ -80,7 +89,8 @@ final class PurchaseFit {
       GroupedHistories histories,
       Supplier<Likelihood> likelihood,
       double[][] starts,
-      Function<MaximumLikelihood, M> model) {
+      double largest,
+      Function<double[], M> model) {
     var without = nbd(histories);
     if (without instanceof FitOutcome.Refused<Nbd> refused) {
       return new FitOutcome.Refused<>(refused.reason(), refused.detail());
@@ -90,7 +100,8 @@ final class PurchaseFit {
     if (!best.converged()) {
       return notConverged(best);
     }
-    M fitted = model.apply(best);
+    M fitted =
+        model.apply(new double[] {best.value(0), best.value(1), best.value(2), best.value(3)});
     double gain = best.logLikelihood() - stays.logLikelihood();
     if (gain < DROPOUT_GAIN) {
       return refused(
@@ -104,6 +115,21 @@ final class PurchaseFit {
           Math.max(0, gain),
           histories.customers(),
           DROPOUT_GAIN);
+    }
+    double dropout = best.value(2) + best.value(3);
+    if (dropout > largest) {
+      double scale = largest / dropout;
+      M equal =
+          model.apply(
+              new double[] {
+                best.value(0), best.value(1), scale * best.value(2), scale * best.value(3)
+              });
+      return new FitOutcome.Converged<>(
+          equal,
+          histories.logLikelihood(equal),
+          equal.parameters(),
+          histories.customers(),
+          best.minimum().iterations());
     }
     return best.converged(fitted, fitted.parameters());
   }

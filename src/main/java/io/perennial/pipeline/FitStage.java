@@ -4,10 +4,8 @@ import io.perennial.business.BusinessConfig;
 import io.perennial.fit.ContractFitter;
 import io.perennial.fit.Family;
 import io.perennial.fit.FitChoice;
-import io.perennial.fit.FitConfig;
-import io.perennial.fit.FitDue;
 import io.perennial.fit.FitStore;
-import io.perennial.fit.Fitter;
+import io.perennial.fit.ModelChoice;
 import io.perennial.fit.ModelFit;
 import io.perennial.job.JobRun;
 import io.perennial.model.GroupedHistories;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +39,7 @@ final class FitStage {
   private final CountingStore counting;
   private final FitStore fits;
   private final ContractFitter contractFits;
-  private final FitConfig fitConfig;
+  private final ModelChoice choice;
   private final BasisStore bases;
   private final RunLedger ledger;
   private final ScoreConfig scoreConfig;
@@ -54,7 +51,7 @@ final class FitStage {
       CountingStore counting,
       FitStore fits,
       ContractFitter contractFits,
-      FitConfig fitConfig,
+      ModelChoice choice,
       BasisStore bases,
       RunLedger ledger,
       ScoreConfig scoreConfig,
@@ -64,7 +61,7 @@ final class FitStage {
     this.counting = counting;
     this.fits = fits;
     this.contractFits = contractFits;
-    this.fitConfig = fitConfig;
+    this.choice = choice;
     this.bases = bases;
     this.ledger = ledger;
     this.scoreConfig = scoreConfig;
@@ -76,23 +73,23 @@ final class FitStage {
         job,
         run,
         handle -> {
-          if (isDue(handle, run)) {
+          if (!fits.hasFitted(handle, run.jobId()) && isDue(handle, run)) {
             fit(handle, run);
           }
           fitContracts(handle, run);
+        });
+    commits.run(
+        job,
+        run,
+        handle -> {
           settle(handle, run);
           ledger.advance(handle, run, Stage.SCORE);
         });
   }
 
   private boolean isDue(Handle handle, ScoringRun run) {
-    return FitDue.isDue(
-        run.refit(),
-        fits.accepted(handle, Family.PURCHASE, run.asOf())
-            .filter(fit -> !countsOtherwise(handle, fit.fittedAt()))
-            .map(ModelFit::asOf),
-        run.asOf(),
-        fitConfig.maxAgeDays());
+    return choice.isDue(
+        handle, run.refit(), run.asOf(), fit -> !countsOtherwise(handle, fit.fittedAt()));
   }
 
   /** Whether other things counted as a purchase at a time. */
@@ -110,13 +107,15 @@ final class FitStage {
             spend.add(Scorer.spendHistory(history));
           });
     }
-    Set<Family> accepted =
-        Stream.of(Family.values())
-            .filter(family -> fits.accepted(handle, family, run.asOf()).isPresent())
-            .collect(Collectors.toSet());
+    Set<Family> accepted = choice.accepted(handle, run.asOf());
     List<FitChoice.Verdict> verdicts =
-        FitChoice.judge(Fitter.fit(purchases.build(), spend.build()), accepted);
-    fits.keep(handle, run.jobId(), run.asOf(), verdicts);
+        choice.make(
+            handle,
+            run.jobId(),
+            run.asOf(),
+            scoreConfig.horizonDays(),
+            purchases.build(),
+            spend.build());
     RefitReport.of(verdicts, accepted).forEach(sentence -> ledger.say(handle, run, sentence));
   }
 

@@ -3,22 +3,30 @@ package io.perennial.pipeline;
 import io.perennial.fit.Family;
 import io.perennial.fit.FitChoice;
 import io.perennial.fit.FitStatus;
+import io.perennial.fit.FitWarning;
+import io.perennial.fit.FitWarningCode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Says of a fit what people should know: which families were tried and found no new model. */
+/** Says of a fit what people should know: which families found no new model, what to beware of. */
 final class RefitReport {
 
   private RefitReport() {}
 
-  /** A sentence for each family that was tried and in which nothing was chosen. */
+  /** A sentence for each family in which nothing was chosen, and the fits' warnings. */
   static List<String> of(List<FitChoice.Verdict> verdicts, Set<Family> accepted) {
-    return Stream.of(Family.values())
-        .filter(family -> of(verdicts, family).findAny().isPresent())
-        .filter(family -> of(verdicts, family).noneMatch(RefitReport::isChosen))
-        .map(family -> sentence(family, accepted.contains(family)))
-        .toList();
+    Stream<String> missing =
+        Stream.of(Family.values())
+            .filter(family -> of(verdicts, family).findAny().isPresent())
+            .filter(family -> of(verdicts, family).allMatch(RefitReport::isNothing))
+            .map(family -> sentence(family, accepted.contains(family)));
+    Stream<String> warnings =
+        verdicts.stream()
+            .flatMap(verdict -> verdict.warnings().stream())
+            .filter(warning -> warning.code() != FitWarningCode.NOT_BACKTESTED)
+            .map(FitWarning::message);
+    return Stream.concat(missing, warnings).toList();
   }
 
   private static String sentence(Family family, boolean hasAccepted) {
@@ -43,7 +51,8 @@ final class RefitReport {
     return verdicts.stream().filter(verdict -> Family.of(verdict.candidate().name()) == family);
   }
 
-  private static boolean isChosen(FitChoice.Verdict verdict) {
-    return verdict.status() == FitStatus.CHOSEN;
+  /** Whether it was neither chosen nor kept back for a reason of its own. */
+  private static boolean isNothing(FitChoice.Verdict verdict) {
+    return verdict.status() != FitStatus.CHOSEN && verdict.warnings().isEmpty();
   }
 }

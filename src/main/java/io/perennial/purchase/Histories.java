@@ -1,5 +1,6 @@
 package io.perennial.purchase;
 
+import io.perennial.model.GroupedHistories;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +51,21 @@ public class Histories {
       where h.orders > 0 and h.last_change_day <= cast(:asOf as date)
       """;
 
+  private static final String GROUPED =
+      """
+      select frequency, {recency}, {age}, count(*)
+      from (
+        select frequency, first_day, last_day, first_order_at, last_order_at
+        from history where orders > 0
+        union all
+        select frequency, first_day, last_day, first_order_at, last_order_at
+        from purchase_history where orders > 0 and last_change_day <= cast(:asOf as date)
+      ) h
+      group by 1, 2, 3
+      """;
+
+  private static final double DAYS_PER_WEEK = 7;
+
   private static final String CHANGED_LATER =
       """
       customer_id in (
@@ -77,7 +93,24 @@ public class Histories {
     return rows(query(handle, all).bind("asOf", asOf));
   }
 
-  /** The same from the log alone, as it was known at an instant. Close the stream. */
+  /** What the purchase models see of all customers, counted by the database. */
+  public GroupedHistories grouped(Handle handle, LocalDate asOf) {
+    GroupedHistories.Builder builder = GroupedHistories.builder();
+    query(handle, "with " + HistorySql.history(counting, CHANGED_LATER, false, false) + GROUPED)
+        .bind("asOf", asOf)
+        .setFetchSize(FETCH)
+        .map(
+            (row, context) ->
+                builder.add(
+                    row.getInt(1),
+                    row.getDouble(2) / DAYS_PER_WEEK,
+                    row.getDouble(3) / DAYS_PER_WEEK,
+                    row.getLong(4)))
+        .forEach(any -> {});
+    return builder.build();
+  }
+
+  /** The customers from the log alone, as it was known at an instant. Close the stream. */
   public Stream<CustomerHistory> streamAsKnown(Handle handle, LocalDate asOf, Instant knownUntil) {
     String log = HistorySql.history(counting, EVERYONE, true, hasLines(handle)) + FROM_LOG;
     return rows(

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
 /** The daily totals of each customer of a file with the columns customer_id, date, amount. */
-record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
+public record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
 
-  static Ledger read(String file, DoublePredicate amounts) {
+  public static Ledger read(String file, DoublePredicate amounts) {
     Map<String, NavigableMap<LocalDate, Double>> customers = new HashMap<>();
     try (var lines = Files.lines(Path.of(file))) {
       lines
@@ -43,19 +43,19 @@ record Ledger(Map<String, NavigableMap<LocalDate, Double>> customers) {
   }
 
   List<SpendHistory> spend(LocalDate asOf) {
-    return customers.values().stream()
-        .map(
-            days ->
-                days.headMap(asOf, true).values().stream()
-                    .skip(1)
-                    .filter(amount -> amount > 0)
-                    .mapToDouble(Double::doubleValue)
-                    .summaryStatistics())
-        .map(
-            total ->
-                total.getCount() == 0
-                    ? SpendHistory.NONE
-                    : new SpendHistory((int) total.getCount(), total.getAverage()))
-        .toList();
+    return customers.values().stream().map(days -> spend(days, asOf)).toList();
+  }
+
+  /** What one customer spent on repeat days up to and with a day. */
+  public static SpendHistory spend(NavigableMap<LocalDate, Double> days, LocalDate asOf) {
+    var total =
+        days.headMap(asOf, true).values().stream()
+            .skip(1)
+            .filter(amount -> amount > 0)
+            .mapToDouble(Double::doubleValue)
+            .summaryStatistics();
+    return total.getCount() == 0
+        ? SpendHistory.NONE
+        : new SpendHistory((int) total.getCount(), total.getAverage());
   }
 }

@@ -5,6 +5,9 @@ import static io.perennial.purchase.LedgerEntry.order;
 import static io.perennial.purchase.LedgerEntry.refund;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.perennial.model.GroupedHistories;
+import io.perennial.model.History;
+import io.perennial.model.MbgNbd;
 import io.perennial.purchase.HistoryOracle.Expected;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -133,6 +136,7 @@ class HistoriesTest {
       Map<Long, Expected> expected = HistoryOracle.histories(counting, ledger, asOf, null);
       String place = "seed " + seed + ", as of " + asOf;
       assertAgree(place, expected, read(handle -> histories.stream(handle, asOf)));
+      assertGroupsAgree(place, expected, inTransaction(handle -> histories.grouped(handle, asOf)));
       Instant known = RandomLedger.START.plus(Duration.ofDays(day + 1L));
       assertAgree(
           place + ", as known at " + known,
@@ -162,6 +166,19 @@ class HistoriesTest {
           assertEquals(history.spendMean(), found.spendMean(), 1e-3, where);
           assertEquals(history.channel(), found.channel(), where);
         });
+  }
+
+  /** The groups as their likelihood sees them, which no two different histories share. */
+  private static void assertGroupsAgree(
+      String place, Map<Long, Expected> expected, GroupedHistories found) {
+    MbgNbd model = MbgNbd.of(0.6, 7, 0.8, 1.2);
+    double likelihood =
+        expected.values().stream()
+            .map(each -> new History(each.frequency(), each.recencyDays() / 7, each.ageDays() / 7))
+            .mapToDouble(model::logLikelihood)
+            .sum();
+    assertEquals(expected.size(), found.customers(), place);
+    assertEquals(likelihood, found.logLikelihood(model), 1e-9, place);
   }
 
   private static void assertMargin(

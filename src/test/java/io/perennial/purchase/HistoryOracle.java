@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A second, slow way to a purchase history, straight from the words of the design. */
@@ -33,23 +34,86 @@ final class HistoryOracle {
 
   static Map<Long, Expected> histories(
       Counting counting, List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
+    Map<Long, Expected> histories = new TreeMap<>();
+    read(counting, ledger, asOf, knownUntil)
+        .forEach(
+            (customer, oracle) -> {
+              Expected expected = oracle.history(asOf);
+              if (expected.orders() > 0) {
+                histories.put(customer, expected);
+              }
+            });
+    return histories;
+  }
+
+  /** What is known at an origin beside what comes in a period after it. */
+  static List<CustomerHoldout> holdouts(
+      Counting counting, List<LedgerEntry> ledger, LocalDate origin, int period) {
+    Map<Long, HistoryOracle> before = read(counting, ledger, origin, null);
+    Map<Long, HistoryOracle> after = read(counting, ledger, origin.plusDays(period), null);
+    HistoryOracle nothing = new HistoryOracle(counting);
+    List<CustomerHoldout> holdouts = new ArrayList<>();
+    histories(counting, ledger, origin, null)
+        .forEach(
+            (customer, history) ->
+                holdouts.add(
+                    new CustomerHoldout(
+                        history.frequency(),
+                        history.recencyDays(),
+                        history.ageDays(),
+                        history.spendDays(),
+                        history.spendDays() == 0 ? 0 : history.spendMean(),
+                        (int)
+                            before
+                                .getOrDefault(customer, nothing)
+                                .purchaseDays()
+                                .skip(1)
+                                .filter(day -> day.isAfter(origin.minusDays(period)))
+                                .count(),
+                        after
+                            .getOrDefault(customer, nothing)
+                            .purchaseDays()
+                            .filter(day -> day.isAfter(origin))
+                            .map(day -> (int) (day.toEpochDay() - origin.toEpochDay()))
+                            .toList(),
+                        after.getOrDefault(customer, nothing).spendAfter(origin))));
+    return holdouts;
+  }
+
+  private Stream<LocalDate> purchaseDays() {
+    return purchases.keySet().stream().map(this::day);
+  }
+
+  private LocalDate day(Instant occasion) {
+    return LocalDate.ofInstant(
+        occasion, counting.mergeSameDay() ? ZoneOffset.UTC : LedgerEntry.ZONE);
+  }
+
+  private static Map<Long, HistoryOracle> read(
+      Counting counting, List<LedgerEntry> ledger, LocalDate asOf, @Nullable Instant knownUntil) {
     Map<Long, List<LedgerEntry>> byCustomer = new TreeMap<>();
     for (LedgerEntry entry : ledger) {
       if (entry.visible(asOf, knownUntil)) {
         byCustomer.computeIfAbsent(entry.customer(), any -> new ArrayList<>()).add(entry);
       }
     }
-    Map<Long, Expected> histories = new TreeMap<>();
+    Map<Long, HistoryOracle> oracles = new TreeMap<>();
     byCustomer.forEach(
         (customer, entries) -> {
           HistoryOracle oracle = new HistoryOracle(counting);
           entries.forEach(entry -> oracle.read(entry, entries));
-          Expected expected = oracle.history(asOf);
-          if (expected.orders() > 0) {
-            histories.put(customer, expected);
-          }
+          oracles.put(customer, oracle);
         });
-    return histories;
+    return oracles;
+  }
+
+  private double spendAfter(LocalDate origin) {
+    double spend =
+        values.entrySet().stream()
+            .filter(each -> day(each.getKey()).isAfter(origin))
+            .mapToDouble(day -> day.getValue().doubleValue())
+            .sum();
+    return Math.max(0, spend);
   }
 
   private void read(LedgerEntry entry, List<LedgerEntry> all) {
