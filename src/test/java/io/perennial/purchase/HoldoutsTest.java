@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -58,6 +59,16 @@ class HoldoutsTest {
               .sorted(order())
               .toList(),
           read);
+      List<PurchaseDay> days = inTransaction(handle -> holdouts.days(handle, origin, EVERYBODY));
+      assertEquals(
+          read.stream()
+              .collect(Collectors.groupingBy(CustomerHoldout::firstDay, Collectors.counting())),
+          days.stream()
+              .filter(each -> each.first() > 0)
+              .collect(Collectors.toMap(PurchaseDay::day, PurchaseDay::first)));
+      assertEquals(
+          read.stream().mapToLong(CustomerHoldout::frequency).sum(),
+          days.stream().mapToLong(PurchaseDay::repeat).sum());
       later += read.stream().mapToInt(one -> one.laterDays().size()).sum();
     }
     assertTrue(later > 100, "days after the origins: " + later);

@@ -26,6 +26,11 @@ public final class Reasons {
     if (!trial.contenders().contains(model)) {
       return "It could not be tried on the past, and %s could.".formatted(ruling.model().label());
     }
+    if (model == ruling.model()
+        && trial.contenders().stream().filter(Contender::isModel).count() == 1) {
+      return "It is the only model that could be tried; over the next %d days: %s."
+          .formatted(trial.plan().horizonDays(), figures(model));
+    }
     if (model == ruling.model()) {
       return "%s the next %d days %s: %s."
           .formatted(

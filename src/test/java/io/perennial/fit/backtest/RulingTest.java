@@ -83,6 +83,10 @@ class RulingTest {
     assertEquals(Contender.NBD, ruling.model());
     assertEquals(Contender.REPEAT_LAST_PERIOD, ruling.winner());
     assertEquals(
+        "It is the only model that could be tried; over the next 90 days: 1.00 orders off per"
+            + " customer, right in all.",
+        new Reasons(ruling, "orders").of(Contender.NBD));
+    assertEquals(
         "No model foretold the next 90 days as well as repeating the last period (0.25 orders off"
             + " per customer, 17 % too low in all, beside 1.00 orders off per customer, right in all"
             + " for NBD). Scores are computed with NBD all the same: take them with care.",
