@@ -45,10 +45,10 @@ public final class GaussLegendre {
    *     1
    */
   public static GaussLegendre fitting(double length, double fall) {
-    if (length < 0.03 && fall < 0.3) {
+    if (length < 0.03 && fall < 0.1) {
       return FOUR;
     }
-    return length <= 0.5 && fall <= 5 ? EIGHT : SIXTEEN;
+    return length <= 0.5 && fall <= 1.5 ? EIGHT : SIXTEEN;
   }
 
   /** The points of the interval at which the integrand is asked for, ascending. */
