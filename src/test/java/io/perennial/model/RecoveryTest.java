@@ -38,7 +38,7 @@ class RecoveryTest {
       PurchaseModel truth, Function<GroupedHistories, FitOutcome<?>> fitter) {
     int[] held = new int[truth.parameters().size()];
     for (int seed = 0; seed < SHOPS; seed++) {
-      var outcome = fitter.apply(Shop.of(truth, 10_000, 104, seed).groups());
+      var outcome = fitter.apply(Shop.of(truth, 4000, 104, seed).groups());
       Converged<?> fit = assertInstanceOf(Converged.class, outcome);
       List<Parameter> found = fit.parameters();
       assertEquals(held.length, found.size());

@@ -41,7 +41,7 @@ public final class GaussLegendre {
    * The smallest rule that gives all digits of a function that falls on a panel.
    *
    * @param length of the panel, relative to half the distance of the function's singularities
-   * @param fall of the function's logarithm over the panel, at most 20 where the length is at most
+   * @param fall of the function's logarithm over the panel, at most 12 where the length is at most
    *     1
    */
   public static GaussLegendre fitting(double length, double fall) {
