@@ -46,7 +46,7 @@ public final class PurchaseSimulator {
    */
   public SimulatedCustomer customer(long number, double weeks) {
     Domain.notNegative("weeks", weeks);
-    var draws = new RandomDraws(seed ^ (number + 1) * SPREAD);
+    var draws = draws(seed, number);
     double amountRate = draws.gamma(spend.q()).sample() / spend.v();
     var amount = draws.gamma(spend.p());
     List<SimulatedPurchase> purchases = new ArrayList<>();
@@ -60,5 +60,10 @@ public final class PurchaseSimulator {
     }
     double leaves = sequence.leaves();
     return new SimulatedCustomer(purchases, leaves <= weeks ? leaves : Double.POSITIVE_INFINITY);
+  }
+
+  /** The draws of one customer of a shop. */
+  static RandomDraws draws(long seed, long number) {
+    return new RandomDraws(seed ^ (number + 1) * SPREAD);
   }
 }
