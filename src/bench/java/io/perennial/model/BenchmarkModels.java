@@ -9,6 +9,7 @@ final class BenchmarkModels {
       case "NBD" -> Nbd.of(0.385, 12.072);
       case "BG_NBD" -> BgNbd.of(0.2516, 4.789, 0.7234, 2.1611);
       case "MBG_NBD" -> MbgNbd.of(0.6371, 7.310, 0.8075, 1.2284);
+      case "PARETO_NBD" -> ParetoNbd.of(0.5974, 11.586, 0.5222, 8.828);
       default -> throw new IllegalArgumentException(name + " is not measured");
     };
   }
@@ -18,6 +19,7 @@ final class BenchmarkModels {
       case "NBD" -> Nbd.fit(histories);
       case "BG_NBD" -> BgNbd.fit(histories);
       case "MBG_NBD" -> MbgNbd.fit(histories);
+      case "PARETO_NBD" -> ParetoNbd.fit(histories);
       default -> throw new IllegalArgumentException(name + " is not measured");
     };
   }

@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class FitChoice {
 
   private static final List<ModelName> PREFERENCE =
-      List.of(ModelName.MBG_NBD, ModelName.BG_NBD, ModelName.NBD, ModelName.GAMMA_GAMMA);
+      List.of(
+          ModelName.MBG_NBD,
+          ModelName.PARETO_NBD,
+          ModelName.BG_NBD,
+          ModelName.NBD,
+          ModelName.GAMMA_GAMMA);
 
   private FitChoice() {}
 
@@ -145,7 +150,9 @@ public final class FitChoice {
           "The orders do not show that customers leave: everybody is taken for active, and churn"
               + " probabilities are 0.";
       case GAMMA_GAMMA -> "It is the only model of spend.";
-      case PARETO_NBD, MBG_CNBD, BG_BB, SBG -> name.label() + " fits best.";
+      case PARETO_NBD ->
+          "MBG/NBD could not be fitted; Pareto/NBD tells the churn of one-time buyers too.";
+      case MBG_CNBD, BG_BB, SBG -> name.label() + " fits best.";
     };
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  *
  * <pre>1 + s I = e^D · [ e^−D (1 − s Q(T)) + s Q(t_x) ],   0 ≤ s Q < 1</pre>
  *
- * where nothing overflows and little cancels. The derivatives are taken under the integral sign.
+ * where nothing overflows and little cancels; e^−D I is what the code calls silence. The
+ * derivatives are taken under the integral sign.
  */
 final class ParetoLikelihood implements Likelihood {
   private final GroupedHistories groups;
@@ -60,47 +61,73 @@ final class ParetoLikelihood implements Likelihood {
 
   /** Sums of the likelihood's part by group and of its derivatives by r, ln α, s and β. */
   private double[] overGroups(double r, double alpha, double s, double beta) {
-    double[] logAlpha = logs(alpha);
-    double[] logBeta = logs(beta);
-    var integrals =
-        IntStream.range(0, groups.frequencies.length)
-            .parallel()
-            .mapToObj(
-                i -> SilenceIntegrals.of(times.of(i), r + groups.frequencies[i], alpha, s, beta))
-            .toArray(SilenceIntegrals[]::new);
+    var at = new Point(r, alpha, s, beta);
     return ChunkedSum.of(
         groups.size(),
         5,
         (sums, from, to) -> {
           for (int i = from; i < to; i++) {
-            int x = groups.frequencies[groups.frequency[i]];
-            double k = r + x;
-            double weight = groups.weight[i];
-            double age = groups.times[groups.age[i]];
-            double logA = logAlpha[groups.age[i]];
-            double logB = logBeta[groups.age[i]];
-            double a = logA - logAlpha[groups.recency[i]];
-            double b = logB - logBeta[groups.recency[i]];
-            double fall = k * a + s * b;
-            double faded = Math.exp(-fall);
-            var q = integrals[groups.frequency[i]];
-            int start = times.recency(i);
-            int end = times.age(i);
-            double odds = s * (q.whole(start) - faded * q.whole(end));
-            double whole = faded + odds;
-            double byK = s * (a * q.whole(start) - q.logAlpha(start) + faded * q.logAlpha(end));
-            double byS = s * (b * q.whole(start) - q.logBeta(start) + faded * q.logBeta(end));
-            double byAlpha =
-                k * (odds / (alpha + age) - s * (q.perAlpha(start) - faded * q.perAlpha(end)));
-            double byBeta =
-                s * odds / (beta + age) - (s + 1) * s * (q.perBeta(start) - faded * q.perBeta(end));
-            sums[0] += weight * (Math.log(whole) + fall - k * logA - s * logB);
-            sums[1] += weight * (byK / whole - logA);
-            sums[2] += weight * (alpha * byAlpha / whole + (r * age - x * alpha) / (alpha + age));
-            sums[3] += weight * ((odds / s + byS) / whole - logB);
-            sums[4] += weight * (byBeta / whole + s * age / (beta * (beta + age)));
+            addGroup(sums, i, at);
           }
         });
+  }
+
+  /** The parameters, and what is the same for all groups there: ln(1 + t/α), ln(1 + t/β), Q. */
+  private final class Point {
+    final double r;
+    final double alpha;
+    final double s;
+    final double beta;
+    final double[] logAlpha;
+    final double[] logBeta;
+    final SilenceIntegrals[] integrals;
+
+    Point(double r, double alpha, double s, double beta) {
+      this.r = r;
+      this.alpha = alpha;
+      this.s = s;
+      this.beta = beta;
+      this.logAlpha = logs(alpha);
+      this.logBeta = logs(beta);
+      this.integrals =
+          IntStream.range(0, groups.frequencies.length)
+              .parallel()
+              .mapToObj(
+                  i -> SilenceIntegrals.of(times.of(i), r + groups.frequencies[i], alpha, s, beta))
+              .toArray(SilenceIntegrals[]::new);
+    }
+  }
+
+  private void addGroup(double[] sums, int group, Point at) {
+    int x = groups.frequencies[groups.frequency[group]];
+    double k = at.r + x;
+    double weight = groups.weight[group];
+    double age = groups.times[groups.age[group]];
+    double logAlpha = at.logAlpha[groups.age[group]];
+    double logBeta = at.logBeta[groups.age[group]];
+    double a = logAlpha - at.logAlpha[groups.recency[group]];
+    double b = logBeta - at.logBeta[groups.recency[group]];
+    double fall = k * a + at.s * b;
+    double faded = Math.exp(-fall);
+
+    var q = at.integrals[groups.frequency[group]];
+    int from = times.recency(group);
+    int to = times.age(group);
+    double silence = q.whole(from) - faded * q.whole(to);
+    double byK = a * q.whole(from) - q.logAlpha(from) + faded * q.logAlpha(to);
+    double byS = b * q.whole(from) - q.logBeta(from) + faded * q.logBeta(to);
+    double byAlpha = k * (silence / (at.alpha + age) - q.perAlpha(from) + faded * q.perAlpha(to));
+    double byBeta =
+        at.s * silence / (at.beta + age) - (at.s + 1) * (q.perBeta(from) - faded * q.perBeta(to));
+
+    double whole = faded + at.s * silence;
+    double share = at.s / whole;
+    sums[0] += weight * (Math.log(whole) + fall - k * logAlpha - at.s * logBeta);
+    sums[1] += weight * (share * byK - logAlpha);
+    sums[2] +=
+        weight * (share * at.alpha * byAlpha + (at.r * age - x * at.alpha) / (at.alpha + age));
+    sums[3] += weight * (silence / whole + share * byS - logBeta);
+    sums[4] += weight * (share * byBeta + at.s * age / (at.beta * (at.beta + age)));
   }
 
   private double[] logs(double rate) {

@@ -19,8 +19,11 @@ record PurchaseRate(LeavesAfterPurchase customer) {
   /** Panels no longer than this in u keep the singularities at ±2πi far from the nodes. */
   private static final double LONGEST_PANEL = 3;
 
+  /** From about so many terms on, the series takes longer than the integral. */
+  private static final double MOST_TERMS = 10_000;
+
   /** The most e-foldings that a panel may hold. */
-  private static final double STEEPEST_PANEL = 20;
+  private static final double STEEPEST_PANEL = 10;
 
   static PurchaseRate of(LeavesAfterPurchase customer) {
     return new PurchaseRate(customer);
@@ -84,7 +87,11 @@ record PurchaseRate(LeavesAfterPurchase customer) {
     for (int i = 0; i < u.length; i++) {
       remaining[i] *= Math.exp(-a * u[i]);
       if (Double.isNaN(remaining[i])) {
-        remaining[i] = SurvivalSeries.remaining(customer, Math.expm1(u[i]));
+        double y = Math.expm1(u[i]);
+        remaining[i] =
+            customer.shape() * y < MOST_TERMS
+                ? SurvivalSeries.remaining(customer, y)
+                : SurvivalIntegral.remaining(customer, y);
       }
     }
     return remaining;

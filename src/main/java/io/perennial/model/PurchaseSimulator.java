@@ -14,8 +14,12 @@ import java.util.List;
 public final class PurchaseSimulator {
   private static final History NEW_CUSTOMER = new History(0, 0, 0);
 
-  /** The golden ratio in 64 bits: it spreads consecutive numbers over all seeds. */
-  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+  /**
+   * Spreads consecutive numbers over all seeds. It must not be the golden ratio, by which the
+   * generator goes from draw to draw: else neighbours would share their draws. This one is from
+   * Steele & Vigna (2021), "Computationally Easy, Spectrally Good Multipliers".
+   */
+  private static final long SPREAD = 0xD1342543DE82EF95L;
 
   private final double aliveAfterFirst;
   private final AlivePosterior population;
@@ -42,7 +46,7 @@ public final class PurchaseSimulator {
    */
   public SimulatedCustomer customer(long number, double weeks) {
     Domain.notNegative("weeks", weeks);
-    var draws = new RandomDraws(seed ^ (number + 1) * SPREAD);
+    var draws = draws(seed, number);
     double amountRate = draws.gamma(spend.q()).sample() / spend.v();
     var amount = draws.gamma(spend.p());
     List<SimulatedPurchase> purchases = new ArrayList<>();
@@ -56,5 +60,10 @@ public final class PurchaseSimulator {
     }
     double leaves = sequence.leaves();
     return new SimulatedCustomer(purchases, leaves <= weeks ? leaves : Double.POSITIVE_INFINITY);
+  }
+
+  /** The draws of one customer of a shop. */
+  static RandomDraws draws(long seed, long number) {
+    return new RandomDraws(seed ^ (number + 1) * SPREAD);
   }
 }

@@ -22,7 +22,8 @@ record Race(double shape, double rate, double rivalShape, double rivalRate) {
   /** From here on everything has come that ever will, and times overflow soon. */
   private static final double FARTHEST = 690;
 
-  private static final int BISECTIONS = 64;
+  private static final int MOST_STEPS = 100;
+  private static final double ACCURACY = 1e-15;
 
   /** −ln P(neither has come within t), never decreasing. */
   double fall(double weeks) {
@@ -55,14 +56,23 @@ record Race(double shape, double rate, double rivalShape, double rivalRate) {
     }
     double low = Math.log(rate * Math.expm1(-Math.log1p(-probability) / shape));
     double high = LOG_OF_LARGEST;
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = (low + high) / 2;
-      if (won(Math.exp(middle)) < probability) {
-        low = middle;
+    double log = low;
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double weeks = Math.exp(log);
+      double excess = won(weeks) - probability;
+      if (excess < 0) {
+        low = log;
       } else {
-        high = middle;
+        high = log;
       }
+      double slope = shape * weeks / (rate + weeks) * Math.exp(-fall(weeks));
+      double newton = log - excess / slope;
+      double next = newton > low && newton < high ? newton : (low + high) / 2;
+      if (Math.abs(next - log) <= ACCURACY) {
+        break;
+      }
+      log = next;
     }
-    return Math.exp(high);
+    return Math.exp(log);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class SilenceIntegrals {
   private static final int FIGURES = 5;
   private static final double LONGEST_PANEL = 1.5;
-  private static final double STEEPEST_PANEL = 20;
+  private static final double STEEPEST_PANEL = 12;
 
   /** Halving the way leaves a fall of half of it, beyond which nothing counts. */
   private static final double NOTHING_LEFT = 100;

@@ -30,7 +30,7 @@ class AlivePosteriorTest {
   }
 
   @Test
-  void theHypergeometricRateIsTheSumOverPurchasesSurvived() {
+  void theHypergeometricRateIsTheSumOverPurchasesSurvivedAndTheIntegralOverDropout() {
     RandomCases.of(3000)
         .map(c -> c.model().posterior(c.history()))
         .filter(LeavesAfterPurchase.class::isInstance)
@@ -39,6 +39,11 @@ class AlivePosteriorTest {
             customer -> {
               double y = 0.7;
               double rate = customer.shape() / customer.rate();
+              assertEquals(
+                  rate * SurvivalSeries.remaining(customer, y),
+                  rate * SurvivalIntegral.remaining(customer, y),
+                  1e-10 * rate,
+                  customer::toString);
               assertEquals(
                   rate * SurvivalSeries.remaining(customer, y),
                   PurchaseRate.of(customer).at(y * customer.rate()),

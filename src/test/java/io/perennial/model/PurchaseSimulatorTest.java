@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PurchaseSimulatorTest {
@@ -19,6 +21,19 @@ class PurchaseSimulatorTest {
     assertNotEquals(later, SIMULATOR.customer(18, 104));
     assertNotEquals(
         later, PurchaseSimulator.of(MbgNbd.of(0.7, 8, 0.8, 1.5), Shop.SPEND, 43).customer(17, 104));
+  }
+
+  @Test
+  void customersShareNoDraws() {
+    for (long seed = 0; seed < 10; seed++) {
+      Set<Double> seen = new HashSet<>();
+      for (int number = 0; number < 100; number++) {
+        var draws = PurchaseSimulator.draws(seed, number);
+        for (int i = 0; i < 50; i++) {
+          assertTrue(seen.add(draws.uniform()), "customer " + number + " of shop " + seed);
+        }
+      }
+    }
   }
 
   @Test

@@ -28,7 +28,7 @@ class BacktestedRunTest {
     SimulatedLedger.load(jdbi, 3_000, FIRST, DAY);
     scoringRuns.run(DAY);
     assertEquals(
-        "BG_NBD, MBG_NBD, NBD, RATE_SO_FAR, REPEAT_LAST_PERIOD",
+        "BG_NBD, MBG_NBD, NBD, PARETO_NBD, RATE_SO_FAR, REPEAT_LAST_PERIOD",
         text(
             """
             select string_agg(r ->> 'model', ', ' order by r ->> 'model')

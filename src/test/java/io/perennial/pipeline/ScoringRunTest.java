@@ -45,8 +45,8 @@ class ScoringRunTest {
     assertEquals(CUSTOMERS / 5, count("score where tier = 'HIGH'"), "the top fifth");
     assertEquals(CUSTOMERS / 2, count("score where tier = 'LOW'"), "the lower half");
     assertEquals(0, count("score where alive_since <> date '2025-12-31'"));
-    assertEquals(3, count("model_fit where status <> 'REFUSED' and family = 'PURCHASE'"));
-    assertEquals(1, count("model_fit where status = 'CHOSEN' and name = 'MBG_NBD'"));
+    assertEquals(4, count("model_fit where status <> 'REFUSED' and family = 'PURCHASE'"));
+    assertEquals(1, count("model_fit where status = 'CHOSEN' and family = 'PURCHASE'"));
     assertEquals(1, count("model_fit where status = 'CHOSEN' and name = 'GAMMA_GAMMA'"));
   }
 
@@ -94,7 +94,8 @@ class ScoringRunTest {
     assertEquals(1, count("model_fit where status = 'CHOSEN' and family = 'PURCHASE'"));
     assertEquals(
         1,
-        count("model_fit where status = 'CHOSEN' and name = 'MBG_NBD' and as_of = '2025-12-31'"));
+        count(
+            "model_fit where status = 'CHOSEN' and family = 'PURCHASE' and as_of = '2025-12-31'"));
   }
 
   @Test
@@ -102,9 +103,9 @@ class ScoringRunTest {
     SimulatedLedger.load(jdbi, CUSTOMERS, FIRST, DAY);
     scoringRuns.run(DAY.minusDays(30));
     scoringRuns.run(DAY.minusDays(1));
-    assertEquals(4, count("model_fit"));
+    assertEquals(5, count("model_fit"));
     ScoringRun due = scoringRuns.run(DAY);
-    assertEquals(8, count("model_fit"));
+    assertEquals(10, count("model_fit"));
     assertNotNull(due.previousBasisId());
     assertEquals(0, count("score_under_previous_basis"), "emptied after the crossings");
     assertEquals(2, count("model_fit where status = 'SUPERSEDED'"));

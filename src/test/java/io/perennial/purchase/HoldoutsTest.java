@@ -7,6 +7,7 @@ import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -62,7 +63,9 @@ class HoldoutsTest {
       List<PurchaseDay> days = inTransaction(handle -> holdouts.days(handle, origin, EVERYBODY));
       assertEquals(
           read.stream()
-              .collect(Collectors.groupingBy(CustomerHoldout::firstDay, Collectors.counting())),
+              .collect(
+                  Collectors.groupingBy(
+                      one -> firstDay(one, origin, mergeSameDay), Collectors.counting())),
           days.stream()
               .filter(each -> each.first() > 0)
               .collect(Collectors.toMap(PurchaseDay::day, PurchaseDay::first)));
@@ -105,6 +108,15 @@ class HoldoutsTest {
         5,
         "even over the days on which customers came");
     assertEquals(drawn.size(), sample(origin.plusDays(9)).size());
+  }
+
+  private static LocalDate firstDay(CustomerHoldout one, LocalDate origin, boolean inDays) {
+    if (inDays) {
+      return origin.minusDays((long) one.ageDays());
+    }
+    Instant end = origin.plusDays(1).atStartOfDay(LedgerEntry.ZONE).toInstant();
+    return LocalDate.ofInstant(
+        end.minusMillis(Math.round(one.ageDays() * 86_400_000)), LedgerEntry.ZONE);
   }
 
   private List<CustomerHoldout> sample(LocalDate origin) {

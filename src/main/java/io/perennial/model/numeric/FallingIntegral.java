@@ -6,11 +6,11 @@ import java.util.function.DoubleUnaryOperator;
  * The integral of a positive function that falls, by Gauss-Legendre panels fitted to how steeply it
  * does.
  *
- * <p>On each panel the function falls by no more than e^−20, where 16 nodes still give all digits;
+ * <p>On each panel the function falls by no more than e^−12, where 16 nodes still give all digits;
  * the rest is left out once the function has fallen by e^−60.
  */
 public final class FallingIntegral {
-  private static final double STEEPEST_PANEL = 20;
+  private static final double STEEPEST_PANEL = 12;
   private static final double NOTHING_LEFT = 60;
 
   private FallingIntegral() {}

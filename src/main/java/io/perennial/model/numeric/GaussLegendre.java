@@ -41,14 +41,14 @@ public final class GaussLegendre {
    * The smallest rule that gives all digits of a function that falls on a panel.
    *
    * @param length of the panel, relative to half the distance of the function's singularities
-   * @param fall of the function's logarithm over the panel, at most 20 where the length is at most
+   * @param fall of the function's logarithm over the panel, at most 12 where the length is at most
    *     1
    */
   public static GaussLegendre fitting(double length, double fall) {
-    if (length < 0.03 && fall < 0.3) {
+    if (length < 0.03 && fall < 0.1) {
       return FOUR;
     }
-    return length <= 0.5 && fall <= 5 ? EIGHT : SIXTEEN;
+    return length <= 0.5 && fall <= 1.5 ? EIGHT : SIXTEEN;
   }
 
   /** The points of the interval at which the integrand is asked for, ascending. */

@@ -3,8 +3,8 @@ package io.perennial.model.numeric;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The integral of a function whose logarithm is concave, from −∞ on: its peak is found, and from
- * there the function falls on both sides.
+ * The integral of a function whose logarithm is concave: its peak is found, and from there the
+ * function falls on both sides.
  */
 public final class LogConcaveIntegral {
   private static final double LONGEST_PANEL = 1.5;
@@ -23,9 +23,21 @@ public final class LogConcaveIntegral {
    * @param slope its derivative, at least 1 towards −∞
    */
   public static double upTo(double end, DoubleUnaryOperator logarithm, DoubleUnaryOperator slope) {
-    double peak = peak(end, slope);
+    return between(end - 2 * FARTHEST, end, logarithm, slope);
+  }
+
+  /**
+   * The integral between two points, where the function need only rise up to a peak and fall from
+   * there.
+   *
+   * @param logarithm of the function, analytic within π of the line
+   * @param slope its derivative
+   */
+  public static double between(
+      double start, double end, DoubleUnaryOperator logarithm, DoubleUnaryOperator slope) {
+    double peak = peak(start, end, slope);
     double highest = logarithm.applyAsDouble(peak);
-    double below = side(2 * FARTHEST, highest, x -> logarithm.applyAsDouble(peak - x));
+    double below = side(peak - start, highest, x -> logarithm.applyAsDouble(peak - x));
     double above = side(end - peak, highest, x -> logarithm.applyAsDouble(peak + x));
     return Math.exp(highest) * (below + above);
   }
@@ -39,11 +51,14 @@ public final class LogConcaveIntegral {
         x -> Math.exp(logarithm.applyAsDouble(x) - highest));
   }
 
-  private static double peak(double end, DoubleUnaryOperator slope) {
+  private static double peak(double start, double end, DoubleUnaryOperator slope) {
     if (slope.applyAsDouble(end) >= 0) {
       return end;
     }
-    double rising = -FARTHEST;
+    if (slope.applyAsDouble(start) <= 0) {
+      return start;
+    }
+    double rising = start;
     double falling = end;
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (rising + falling) / 2;
