@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coolDownDays days of observation from one enrolment of a customer to the next; 0 for none
  * @param maximumPerCustomer enrolments of one customer in all; null for no limit
  * @param maximumPerDay enrolments on one business day; null for no limit
+ * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
  * @param oldData what becomes of crossings that old orders caused when they came in
  */
 public record Definition(
@@ -21,6 +22,7 @@ public record Definition(
     int coolDownDays,
     @Nullable Integer maximumPerCustomer,
     @Nullable Integer maximumPerDay,
+    double holdoutShare,
     OldData oldData) {
   public Definition {
     steps = List.copyOf(steps);

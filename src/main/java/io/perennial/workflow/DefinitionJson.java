@@ -42,6 +42,7 @@ final class DefinitionJson {
     root.put("coolDownDays", definition.coolDownDays());
     root.put("maximumPerCustomer", definition.maximumPerCustomer());
     root.put("maximumPerDay", definition.maximumPerDay());
+    root.put("holdoutShare", definition.holdoutShare());
     root.put("oldData", definition.oldData().name());
     return root.toString();
   }
@@ -74,6 +75,7 @@ final class DefinitionJson {
         root.path("coolDownDays").asInt(),
         integer(root.path("maximumPerCustomer")),
         integer(root.path("maximumPerDay")),
+        root.path("holdoutShare").asDouble(),
         OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())));
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionParser {
   private static final int NAME_LENGTH = 200;
   private static final int DEFAULT_COOL_DOWN_DAYS = 30;
+  private static final double DEFAULT_HOLDOUT_SHARE = 0.1;
+  private static final double LARGEST_HOLDOUT_SHARE = 0.5;
   private static final int MAXIMUM_COOL_DOWN_DAYS = 3_650;
 
   private final Faults faults = new Faults();
@@ -32,7 +34,7 @@ final class DefinitionParser {
     int coolDownDays = coolDownDays(input.coolDownDays());
     maximum("maximumPerCustomer", input.maximumPerCustomer());
     maximum("maximumPerDay", input.maximumPerDay());
-    holdoutShare(input.holdoutShare());
+    double holdoutShare = holdoutShare(input.holdoutShare());
     if (name == null || trigger == null || step == null || !faults.all().isEmpty()) {
       return new ParsedDefinition.Refused(faults.all());
     }
@@ -45,6 +47,7 @@ final class DefinitionParser {
             coolDownDays,
             input.maximumPerCustomer(),
             input.maximumPerDay(),
+            holdoutShare,
             input.oldData() == null ? OldData.IGNORE : input.oldData()));
   }
 
@@ -146,13 +149,17 @@ final class DefinitionParser {
     }
   }
 
-  private void holdoutShare(@Nullable Double share) {
-    if (share != null && share != 0) {
+  private double holdoutShare(@Nullable Double share) {
+    if (share == null) {
+      return DEFAULT_HOLDOUT_SHARE;
+    }
+    if (!(share >= 0 && share <= LARGEST_HOLDOUT_SHARE)) {
       faults.invalid(
           "holdoutShare",
-          "holdoutShare is %s, but control groups come in a later version: leave it out or take 0."
+          "holdoutShare is %s: take 0 (nobody) to 0.5 (every other customer); 10 %% is 0.1."
               .formatted(PlainNumber.of(share)));
     }
+    return share;
   }
 
   private static String brief(String text) {

@@ -72,6 +72,12 @@ final class DefinitionSentence {
     if (perDay != null) {
       limits.append(", to at most ").append(count(perDay, "customer")).append(" a day");
     }
+    if (definition.holdoutShare() > 0) {
+      limits
+          .append(", but not to ")
+          .append(PlainNumber.of(Math.rint(1000 * definition.holdoutShare()) / 10))
+          .append(" % held out for comparison");
+    }
     return limits.toString();
   }
 

@@ -76,13 +76,14 @@ final class Enroller {
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.definition(), run.asOf(), today);
+    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
   }
 
   private static List<Long> passing(
       Guardrails guardrails, Map<Long, Edge> edges, List<GateFacts> facts) {
     return facts.stream()
         .filter(of -> guardrails.refusal(edges.get(of.customer()), of).isEmpty())
+        .filter(of -> !guardrails.holdsOut(of))
         .map(GateFacts::customer)
         .toList();
   }
@@ -99,6 +100,9 @@ final class Enroller {
     Optional<FiringReason> refusal = guardrails.refusal(edge, facts);
     if (refusal.isPresent()) {
       return FiringDraft.suppressed(edge, refusal.get());
+    }
+    if (guardrails.holdsOut(facts)) {
+      return FiringDraft.heldOut(edge);
     }
     Rendering rendering =
         renderer.render(facts.locale(), data.getOrDefault(facts.customer(), Map.of()));

@@ -26,6 +26,10 @@ record FiringDraft(
     return new FiringDraft(edge, FiringOutcome.SUPPRESSED, reason, null, null);
   }
 
+  static FiringDraft heldOut(Edge edge) {
+    return new FiringDraft(edge, FiringOutcome.HELD_OUT, null, null, null);
+  }
+
   static FiringDraft failed(Edge edge, String detail) {
     return new FiringDraft(edge, FiringOutcome.FAILED, FiringReason.MAIL_NOT_MADE, detail, null);
   }

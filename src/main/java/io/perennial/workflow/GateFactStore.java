@@ -80,7 +80,8 @@ final class GateFactStore {
         left join suppression u on u.email_normalised = c.email_normalised
         left join lateral (
           select max(acted_as_of) as last_as_of, count(*) as enrolments from firing
-          where customer_id = c.id and workflow_id + 0 = :workflow and outcome = 'ENROLLED'
+          where customer_id = c.id and workflow_id + 0 = :workflow
+            and outcome in ('ENROLLED', 'HELD_OUT')
         ) f on true
         where c.erased_at is null and c.merged_into is null and %s%s
         """

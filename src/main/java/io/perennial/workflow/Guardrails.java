@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guardrails {
   private final Definition definition;
+  private final long workflow;
   private final LocalDate asOf;
   private int enrolledToday;
 
@@ -28,7 +29,8 @@ final class Guardrails {
    * @param asOf the day of the observations
    * @param enrolledToday the workflow's enrolments on the business day so far
    */
-  Guardrails(Definition definition, LocalDate asOf, int enrolledToday) {
+  Guardrails(long workflow, Definition definition, LocalDate asOf, int enrolledToday) {
+    this.workflow = workflow;
     this.definition = definition;
     this.asOf = asOf;
     this.enrolledToday = enrolledToday;
@@ -77,6 +79,11 @@ final class Guardrails {
     }
     Integer cap = definition.maximumPerDay();
     return cap != null && enrolledToday >= cap ? Optional.of(WORKFLOW_CAP) : Optional.empty();
+  }
+
+  /** Whether the customer is of the control group. */
+  boolean holdsOut(GateFacts facts) {
+    return ControlGroup.holdsOut(workflow, facts.customer(), definition.holdoutShare());
   }
 
   /** Counts one more enrolment of today. */

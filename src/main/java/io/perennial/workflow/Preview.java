@@ -25,9 +25,7 @@ public record Preview(
         int consented,
     @Description("Of them, those whom cool-down, maximum per customer and daily cap let by.")
         int notCapped,
-    @Nullable
-        @Description("Of them, those not held out as a control group; null until there are such.")
-        Integer notHeldOut,
+    @Description("Of them, those not held out as a control group.") int notHeldOut,
     @Description("How many would get the mail.") int wouldSend,
     @Nullable
         @Description(

@@ -17,6 +17,7 @@ final class PreviewCount {
   private int matched;
   private int consented;
   private int notCapped;
+  private int notHeldOut;
 
   PreviewCount(Guardrails guardrails) {
     this.guardrails = guardrails;
@@ -35,6 +36,10 @@ final class PreviewCount {
       return;
     }
     notCapped++;
+    if (guardrails.holdsOut(facts)) {
+      return;
+    }
+    notHeldOut++;
     guardrails.countEnrolment();
     samples.add(facts);
     if (samples.size() > SAMPLES) {
@@ -52,6 +57,10 @@ final class PreviewCount {
 
   int notCapped() {
     return notCapped;
+  }
+
+  int notHeldOut() {
+    return notHeldOut;
   }
 
   /** The most valuable of those who would get the mail, the best first. */

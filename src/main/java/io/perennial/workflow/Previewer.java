@@ -47,7 +47,8 @@ final class Previewer {
     Definition definition = workflow.definition();
     int today =
         GateFactStore.enrolledSince(handle, workflow.key(), calendar.startOf(calendar.today()));
-    PreviewCount count = new PreviewCount(new Guardrails(definition, run.asOf(), today));
+    PreviewCount count =
+        new PreviewCount(new Guardrails(workflow.key(), definition, run.asOf(), today));
     try (Stream<GateFacts> facts =
         GateFactStore.beyondThreshold(handle, workflow.key(), definition, run)) {
       facts.forEach(count::add);
@@ -57,10 +58,10 @@ final class Previewer {
         count.matched(),
         count.consented(),
         count.notCapped(),
-        null,
-        count.notCapped(),
+        count.notHeldOut(),
+        count.notHeldOut(),
         canNeverCross(handle, definition.trigger(), run),
-        tokens.seal(purpose(workflow), count.notCapped()),
+        tokens.seal(purpose(workflow), count.notHeldOut()),
         count.samples());
   }
 

@@ -98,8 +98,8 @@ public record Workflow(
     return definition.oldData();
   }
 
-  @Description("The share of customers held out as a control group; 0 until there are such.")
+  @Description("The share of customers held out as a control group; 0 for nobody.")
   public double getHoldoutShare() {
-    return 0;
+    return definition.holdoutShare();
   }
 }

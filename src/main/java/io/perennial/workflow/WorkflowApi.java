@@ -1,5 +1,6 @@
 package io.perennial.workflow;
 
+import io.perennial.graphql.ApiException;
 import io.perennial.graphql.Cursors;
 import io.perennial.graphql.NodeLoader;
 import io.perennial.graphql.OpaqueId;
@@ -22,17 +23,24 @@ import org.jspecify.annotations.Nullable;
 @GraphQLApi
 public class WorkflowApi implements NodeLoader {
   private static final String LIST = "workflows";
+  private static final int LONGEST_WINDOW_DAYS = 365;
 
   private final WorkflowStore store;
   private final ObservationStore observations;
   private final Previewer previewer;
+  private final UpliftReader uplifts;
   private final Cursors cursors;
 
   WorkflowApi(
-      WorkflowStore store, ObservationStore observations, Previewer previewer, Cursors cursors) {
+      WorkflowStore store,
+      ObservationStore observations,
+      Previewer previewer,
+      UpliftReader uplifts,
+      Cursors cursors) {
     this.store = store;
     this.observations = observations;
     this.previewer = previewer;
+    this.uplifts = uplifts;
     this.cursors = cursors;
   }
 
@@ -74,6 +82,22 @@ public class WorkflowApi implements NodeLoader {
   @Description("What it would do today, nothing being written; null before the first night.")
   public List<@Nullable Preview> preview(@Source List<Workflow> workflows) {
     return workflows.stream().map(w -> previewer.preview(w).orElse(null)).toList();
+  }
+
+  /** What workflows brought in. */
+  @NonNull
+  @Description("What it brought in, against the customers held out.")
+  public List<@NonNull WorkflowUplift> uplift(
+      @Source List<Workflow> workflows,
+      @Name("windowDays")
+          @DefaultValue("30")
+          @Description("How many days after the crossing are counted, 1 to 365.")
+          int windowDays) {
+    if (windowDays < 1 || windowDays > LONGEST_WINDOW_DAYS) {
+      throw ApiException.badUserInput(
+          "windowDays is " + windowDays + ", but 1 to " + LONGEST_WINDOW_DAYS + " are counted.");
+    }
+    return workflows.stream().map(w -> uplifts.uplift(w.key(), windowDays)).toList();
   }
 
   /** How far workflows have read. */

@@ -35,7 +35,9 @@ public record WorkflowCreateInput(
         OldData oldData,
     @Nullable
         @Description(
-            "The share of customers held out as a control group. Not there yet: 0 or left out.")
+            "The share of customers held out as a control group, who get nothing, so that the"
+                + " others' orders can be compared with theirs: 0 for nobody, up to 0.5; 0.1 where"
+                + " left out.")
         Double holdoutShare,
     @Nullable
         @Description(

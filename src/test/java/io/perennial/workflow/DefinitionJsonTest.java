@@ -20,6 +20,7 @@ class DefinitionJsonTest {
           30,
           3,
           100,
+          0.25,
           OldData.ENROL);
 
   @Test
@@ -33,11 +34,13 @@ class DefinitionJsonTest {
             0,
             null,
             null,
+            0,
             OldData.IGNORE);
     assertEquals(least, DefinitionJson.read(DefinitionJson.write(least)));
     String older =
         DefinitionJson.write(least)
             .replace(",\"holdForDays\":0", "")
+            .replace(",\"holdoutShare\":0.0", "")
             .replace(",\"oldData\":\"IGNORE\"", "");
     assertEquals(least, DefinitionJson.read(older));
   }
@@ -55,7 +58,7 @@ class DefinitionJsonTest {
     assertEquals(
         "When the probability of no order within 90 days of a customer falls to 0.1 or less and has"
             + " not gone back after 7 days, and tagged “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
-            + " at most 100 customers a day; it can happen again once the probability of no order"
+            + " at most 100 customers a day, but not to 25 % held out for comparison; it can happen again once the probability of no order"
             + " within 90 days was 0.30000000000000004 or more.",
         DefinitionSentence.of(FULL));
   }

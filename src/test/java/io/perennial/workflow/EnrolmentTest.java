@@ -15,6 +15,7 @@ import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,40 @@ class EnrolmentTest {
   }
 
   @Test
+  void whoIsHeldOutGetsNothingAndCoolsDownLikeTheOthers() {
+    Definition halved =
+        new Definition(
+            new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, UP),
+            Condition.EVERYONE,
+            List.of(new SendEmail("win-back")),
+            30,
+            null,
+            null,
+            0.5,
+            OldData.IGNORE);
+    long workflow = nights.workflow(halved);
+    observe(0, 1, 1, 1, 1, 1, 1, 1, 1);
+    observe(1, 9, 9, 9, 9, 9, 9, 9, 9);
+    observe(2, 1, 1, 1, 1, 1, 1, 1, 1);
+    observe(3, 9, 9, 9, 9, 9, 9, 9, 9);
+    List<String> expected = new ArrayList<>();
+    List<String> recipients = new ArrayList<>();
+    for (long customer = 1; customer <= 8; customer++) {
+      boolean held = ControlGroup.holdsOut(workflow, customer, 0.5);
+      expected.add(customer + " 2026-03-02 1 " + (held ? "HELD_OUT" : "ENROLLED"));
+      if (!held) {
+        recipients.add("c" + customer + "@example.org");
+      }
+    }
+    for (long customer = 1; customer <= 8; customer++) {
+      expected.add(customer + " 2026-03-04 1 SUPPRESSED COOL_DOWN");
+    }
+    assertEquals(expected, nights.firings(workflow));
+    assertEquals(recipients, texts("select recipient from message order by recipient"));
+    assertTrue(recipients.size() > 0 && recipients.size() < 8, recipients.toString());
+  }
+
+  @Test
   void eachGuardrailGivesItsReason() {
     Definition tagged =
         new Definition(
@@ -99,6 +134,7 @@ class EnrolmentTest {
             0,
             1,
             2,
+            0,
             OldData.IGNORE);
     long workflow = nights.workflow(tagged);
     nights.write(h -> h.execute("update customer set tags = array['vip'] where id <> 1"));
@@ -184,6 +220,7 @@ class EnrolmentTest {
         coolDownDays,
         null,
         null,
+        0,
         OldData.IGNORE);
   }
 

@@ -69,6 +69,7 @@ final class PlayedNights {
         coolDownDays,
         null,
         null,
+        0,
         oldData);
   }
 

@@ -116,7 +116,7 @@ class WorkflowApiTest {
           coolDownDays: -1 | INVALID | coolDownDays | coolDownDays is -1: take 0 (none) to 3650.
           maximumPerDay: 0 | INVALID | maximumPerDay | maximumPerDay is 0: take 1 or more, or leave it out for no limit. To stop a workflow, pause it.
           maximumPerCustomer: -2 | INVALID | maximumPerCustomer | maximumPerCustomer is -2: take 1 or more, or leave it out for no limit. To stop a workflow, pause it.
-          holdoutShare: 0.1 | INVALID | holdoutShare | holdoutShare is 0.1, but control groups come in a later version: leave it out or take 0.
+          holdoutShare: 0.6 | INVALID | holdoutShare | holdoutShare is 0.6: take 0 (nobody) to 0.5 (every other customer); 10 % is 0.1.
           """)
   void whatIsWrongIsToldWithPlaceValueAndRemedy(
       String wrong, String code, String field, String message) {
@@ -228,7 +228,7 @@ class WorkflowApiTest {
         ask(
             """
             mutation { workflowCreate(input: { name: "n", trigger: { crossing: { %s } },
-              steps: [ { sendEmail: { template: "win-back" } } ] }) {
+              steps: [ { sendEmail: { template: "win-back" } } ], holdoutShare: 0 }) {
               workflow { id } userErrors { message } } }
             """
                 .formatted(crossing));

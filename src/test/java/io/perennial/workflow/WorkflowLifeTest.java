@@ -126,6 +126,7 @@ class WorkflowLifeTest {
         ask("""
                 mutation { workflowCreate(input: { name: "n", trigger: { crossing: { %s } },
                   audience: { not: { tag: { has: "staff" } } }, coolDownDays: 5, maximumPerDay: 7,
+                  holdoutShare: 0,
                   steps: [ { sendEmail: { template: "win-back" } } ] }) {
                   workflow { id } userErrors { field message } } }
                 """
@@ -149,7 +150,7 @@ class WorkflowLifeTest {
     assertEquals(16, preview.getInt("data.workflow.preview.matched"));
     assertEquals(11, preview.getInt("data.workflow.preview.consented"));
     assertEquals(7, preview.getInt("data.workflow.preview.notCapped"));
-    assertNull(preview.get("data.workflow.preview.notHeldOut"));
+    assertEquals(7, preview.getInt("data.workflow.preview.notHeldOut"));
     assertEquals(7, preview.getInt("data.workflow.preview.wouldSend"));
     assertEquals(0, texts("select outcome from firing").size());
     observer.observe(run, handle -> {});
@@ -290,7 +291,7 @@ class WorkflowLifeTest {
             """
             mutation { workflowUpdate(id: "%s", input: { expectedVersion: %d, name: "n",
               trigger: { crossing: { metric: PREDICTED_VALUE, direction: UP, %s } },
-              steps: [ { sendEmail: { template: "win-back" } } ], coolDownDays: %d }) {
+              steps: [ { sendEmail: { template: "win-back" } } ], coolDownDays: %d, holdoutShare: 0 }) {
               workflow { version } userErrors { message } } }
             """
                 .formatted(id, version, threshold, coolDownDays));

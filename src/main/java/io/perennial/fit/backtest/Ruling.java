@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Among the models whose MAE is within one paired bootstrap standard error of the best model's,
  * the one with the smallest absolute bias; where that is equal, the first in the order NBD,
- * MBG/NBD, Pareto/NBD, BG/NBD. A rule of thumb wins only where its MAE is below that of every
- * model; the model is chosen all the same, as only models give probabilities, and the ruling says
- * so.
+ * MBG/NBD, Pareto/NBD, BG/NBD. A rule of thumb wins only where its MAE is below that of every model
+ * by more than a standard error, and its RMSE too; the model is chosen all the same, as only models
+ * give probabilities, and the ruling says so.
  *
  * @param model the model chosen
  * @param runnersUp the others within one standard error of the best
@@ -65,10 +65,9 @@ public record Ruling(
   }
 
   private static boolean isBetter(Trial trial, Contender rule, List<Contender> models) {
-    Accuracy accuracy = trial.accuracy(rule);
+    double rmse = trial.accuracy(rule).rmse();
     return models.stream()
-        .map(trial::accuracy)
-        .allMatch(model -> accuracy.mae() < model.mae() && accuracy.rmse() < model.rmse());
+        .allMatch(model -> trial.isBehind(model, rule) && rmse < trial.accuracy(model).rmse());
   }
 
   private static double bias(Trial trial, Contender contender) {
