@@ -10,12 +10,14 @@ import java.util.Set;
  * @param attributes the free attributes, each in its text form
  * @param tags the customer's tags
  * @param consents consent by channel, where it was ever given or refused
+ * @param activity what the customer did
  */
 public record ConditionRow(
     Map<ConditionField, Object> values,
     Map<String, String> attributes,
     Set<String> tags,
-    Map<ConsentChannel, Boolean> consents) {
+    Map<ConsentChannel, Boolean> consents,
+    ConditionActivity activity) {
   public ConditionRow {
     values = Map.copyOf(values);
     attributes = Map.copyOf(attributes);

@@ -3,7 +3,9 @@ package io.perennial.segment;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.ConsentLeaf;
+import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
 import io.perennial.segment.Condition.TagLeaf;
@@ -32,6 +34,9 @@ final class ConditionSentence implements Condition.Visitor<String> {
     if (not.condition() instanceof MetricLeaf leaf && leaf.operator() == Operator.KNOWN) {
       return leaf.field().words() + " is unknown";
     }
+    if (not.condition() instanceof BoughtLeaf leaf) {
+      return "not " + bought(leaf);
+    }
     return "not (" + not.condition().accept(this) + ")";
   }
 
@@ -53,6 +58,23 @@ final class ConditionSentence implements Condition.Visitor<String> {
   @Override
   public String consent(ConsentLeaf leaf) {
     return leaf.channel().words() + " consent is " + (leaf.granted() ? "given" : "refused");
+  }
+
+  @Override
+  public String event(EventLeaf leaf) {
+    String name = leaf.name() == null ? "" : " " + quoted(leaf.name());
+    return "number of %s%s %s %s %d"
+        .formatted(
+            leaf.kind().words(),
+            name,
+            leaf.window().words(),
+            leaf.operator().words(),
+            leaf.count());
+  }
+
+  @Override
+  public String bought(BoughtLeaf leaf) {
+    return leaf.kind().words() + " " + quoted(leaf.value()) + " " + leaf.window().words();
   }
 
   private String joined(List<Condition> parts, String word) {
