@@ -1,11 +1,14 @@
 package io.perennial.segment;
 
+import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.EventLeaf;
+import io.perennial.segment.Condition.SegmentLeaf;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads leaves about what customers did. */
+/** Reads leaves about what customers did, and where they belong. */
 final class ActivityParser {
 
   private static final int MAX_COUNT = 1_000_000;
@@ -58,6 +61,23 @@ final class ActivityParser {
           case CATEGORY -> operands.word(input.category(), path + ".category");
         };
     return window == null || value == null ? null : new BoughtLeaf(kind, value, window);
+  }
+
+  @Nullable Condition segment(SegmentConditionInput input, String path) {
+    OptionalLong key =
+        input.id() == null ? OptionalLong.empty() : OpaqueId.find(Segment.PREFIX, input.id());
+    boolean possible =
+        key.isPresent()
+            && (key.getAsLong() >= Segment.FIRST_CUSTOM
+                || BuiltInSegments.find(key.getAsLong()).isPresent());
+    if (!possible) {
+      faults.add(
+          path + ".id",
+          "%s is no segment's id: copy one, seg_…, from the list of segments."
+              .formatted(input.id() == null ? "null" : "\"" + input.id() + "\""));
+      return null;
+    }
+    return new SegmentLeaf(key.getAsLong());
   }
 
   private @Nullable Window window(@Nullable Integer days, String path) {

@@ -128,6 +128,18 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * True for the members of a segment.
+   *
+   * @param segment its key; of one that is not there, nobody is a member
+   */
+  record SegmentLeaf(long segment) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.segment(this);
+    }
+  }
+
   /** One answer for each kind of node, so that none is forgotten. */
   interface Visitor<R> {
     R all(All all);
@@ -147,5 +159,7 @@ public sealed interface Condition {
     R event(EventLeaf leaf);
 
     R bought(BoughtLeaf leaf);
+
+    R segment(SegmentLeaf leaf);
   }
 }

@@ -8,6 +8,7 @@ import io.perennial.segment.Condition.ConsentLeaf;
 import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -91,6 +92,13 @@ public final class ConditionEvaluator implements Condition.Visitor<Boolean> {
                   case CATEGORY -> line.category();
                 })
         .anyMatch(leaf.value()::equals);
+  }
+
+  @Override
+  public Boolean segment(SegmentLeaf leaf) {
+    return BuiltInSegments.find(leaf.segment())
+        .map(builtIn -> builtIn.tree().accept(this))
+        .orElseGet(() -> row.segments().contains(leaf.segment()));
   }
 
   private static boolean compares(@Nullable Object value, Operator operator, Operand operand) {

@@ -22,4 +22,5 @@ public record ConditionInput(
     @Nullable @Description("A tag of the customer.") TagConditionInput tag,
     @Nullable @Description("Consent to be written to.") ConsentConditionInput consent,
     @Nullable @Description("How often something happened.") EventConditionInput event,
-    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought) {}
+    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought,
+    @Nullable @Description("Membership in a segment.") SegmentConditionInput segment) {}

@@ -3,6 +3,7 @@ package io.perennial.segment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
@@ -11,6 +12,7 @@ import io.perennial.segment.Condition.ConsentLeaf;
 import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.util.List;
 
@@ -76,6 +78,11 @@ final class ConditionNodes implements Condition.Visitor<ObjectNode> {
           case CATEGORY -> "category";
         };
     return node("bought", object().put(what, leaf.value()).put("withinDays", leaf.window().days()));
+  }
+
+  @Override
+  public ObjectNode segment(SegmentLeaf leaf) {
+    return node("segment", object().put("id", OpaqueId.of(Segment.PREFIX, leaf.segment())));
   }
 
   private ObjectNode list(String name, List<Condition> parts) {

@@ -33,8 +33,8 @@ final class ConditionParser {
     if (given(input) != 1) {
       faults.add(
           path,
-          ("A condition has exactly one of all, any, not, metric, attribute, tag, consent, event and"
-                  + " bought, but %d are given: put several into all or any.")
+          ("A condition has exactly one of all, any, not, metric, attribute, tag, consent, event, bought"
+                  + " and segment, but %d are given: put several into all or any.")
               .formatted(given(input)));
       return null;
     }
@@ -90,6 +90,9 @@ final class ConditionParser {
     if (input.bought() != null) {
       return activities.bought(input.bought(), path + ".bought");
     }
+    if (input.segment() != null) {
+      return activities.segment(input.segment(), path + ".segment");
+    }
     return consent(Objects.requireNonNull(input.consent()), path + ".consent");
   }
 
@@ -121,7 +124,8 @@ final class ConditionParser {
                 input.tag(),
                 input.consent(),
                 input.event(),
-                input.bought())
+                input.bought(),
+                input.segment())
             .filter(Objects::nonNull)
             .count();
   }

@@ -8,6 +8,7 @@ import io.perennial.segment.Condition.ConsentLeaf;
 import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -121,6 +122,19 @@ public final class ConditionSql implements Condition.Visitor<String> {
   @Override
   public String bought(BoughtLeaf leaf) {
     return ActivitySql.bought(leaf, asOf(), this::bound);
+  }
+
+  @Override
+  public String segment(SegmentLeaf leaf) {
+    return BuiltInSegments.find(leaf.segment())
+        .map(builtIn -> builtIn.tree().accept(this))
+        .orElseGet(
+            () ->
+                """
+                (exists (select from segment_member member
+                         where member.segment_id = %s and member.customer_id = c.id))
+                """
+                    .formatted(bound(leaf.segment())));
   }
 
   private String asOf() {

@@ -37,4 +37,5 @@ public record CustomerFilter(
     @Nullable @Description("A tag.") TagConditionInput tag,
     @Nullable @Description("A free attribute.") AttributeConditionInput attribute,
     @Nullable @Description("How often something happened.") EventConditionInput event,
-    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought) {}
+    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought,
+    @Nullable @Description("Membership in a segment.") SegmentConditionInput segment) {}

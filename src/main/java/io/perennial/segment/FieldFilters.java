@@ -84,6 +84,9 @@ final class FieldFilters {
     if (filter.bought() != null) {
       add(parts, activities.bought(filter.bought(), path + ".bought"));
     }
+    if (filter.segment() != null) {
+      add(parts, activities.segment(filter.segment(), path + ".segment"));
+    }
     return parts;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.perennial.event.EventKind;
+import io.perennial.graphql.OpaqueId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +64,16 @@ class ConditionJsonTest {
         {"version":2,"condition":{"all":[\
         {"event":{"kind":"COMPLAINT","withinDays":30,"op":"GTE","count":2}},\
         {"event":{"kind":"CUSTOM","name":"signed up","withinDays":30,"op":"EQ","count":0}},\
-        {"bought":{"category":"Teas","withinDays":30}}]}}""",
+        {"bought":{"category":"Teas","withinDays":30}},\
+        {"segment":{"id":"%s"}}]}}"""
+            .formatted(OpaqueId.of(Segment.PREFIX, 1000)),
         ConditionJson.write(
             new Condition.All(
                 List.of(
                     new Condition.EventLeaf(EventKind.COMPLAINT, null, month, Operator.GTE, 2),
                     new Condition.EventLeaf(EventKind.CUSTOM, "signed up", month, Operator.EQ, 0),
-                    new Condition.BoughtLeaf(BoughtKind.CATEGORY, "Teas", month)))));
+                    new Condition.BoughtLeaf(BoughtKind.CATEGORY, "Teas", month),
+                    new Condition.SegmentLeaf(1000)))));
   }
 
   private static boolean hasEmptyAny(Condition condition) {

@@ -43,6 +43,9 @@ final class RandomConditions {
       List.of(new Window(1), new Window(7), new Window(30), new Window(Window.MAX_DAYS));
   static final List<String> PRODUCTS = List.of("p1", "p2", "p3", "p4");
 
+  /** Two own ones, one that is not there, and two built-in ones. */
+  static final List<Long> SEGMENTS = List.of(90_001L, 90_002L, 90_003L, 1L, 14L);
+
   private final Random random;
 
   RandomConditions(long seed) {
@@ -63,12 +66,13 @@ final class RandomConditions {
   }
 
   private Condition leaf() {
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Condition.TagLeaf(one(TEXTS));
       case 1 -> new Condition.ConsentLeaf(ConsentChannel.EMAIL, random.nextBoolean());
       case 2 -> attribute();
       case 3, 4 -> event();
       case 5 -> bought();
+      case 6 -> new Condition.SegmentLeaf(one(SEGMENTS));
       default -> metric();
     };
   }

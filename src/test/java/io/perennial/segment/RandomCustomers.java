@@ -71,7 +71,9 @@ final class RandomCustomers {
     }
     Map<ConsentChannel, Boolean> consents =
         consent == null ? Map.of() : Map.of(ConsentChannel.EMAIL, consent);
-    rows.put(key, new ConditionRow(values, attributes, tags, consents, activities.write(key)));
+    rows.put(
+        key,
+        new ConditionRow(values, attributes, tags, consents, activities.write(key), segments(key)));
   }
 
   private void score(long key, Map<ConditionField, Object> values) {
@@ -114,6 +116,20 @@ final class RandomCustomers {
         ConditionField.SCORE_STATUS,
         one(ConditionField.SCORE_STATUS.choices()));
     insert("score", columns);
+  }
+
+  private Set<Long> segments(long customer) {
+    Set<Long> segments = new HashSet<>();
+    for (long segment : RandomConditions.SEGMENTS.subList(0, 2)) {
+      if (random.nextBoolean()) {
+        segments.add(segment);
+        handle.execute(
+            "insert into segment_member (segment_id, customer_id, since) values (?, ?, now())",
+            segment,
+            customer);
+      }
+    }
+    return segments;
   }
 
   private String[] tags(Set<String> tags) {
