@@ -25,6 +25,7 @@ record EventDraft(
     Instant occurredAt,
     LocalDate day,
     Map<String, String> properties) {
+  private static final String DEFAULT_SOURCE = "csv";
   private static final int LONGEST_ID = 200;
   private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
 
@@ -37,7 +38,8 @@ record EventDraft(
    */
   static EventDraft of(
       EventRecordInput input, LocalDate day, LocalDate today, List<UserError> errors) {
-    text("source", input.source(), LONGEST_ID, errors);
+    String source = input.source() == null ? DEFAULT_SOURCE : input.source();
+    text("source", source, LONGEST_ID, errors);
     text("eventId", input.eventId(), LONGEST_ID, errors);
     String name = input.name() == null || input.name().isBlank() ? null : input.name().strip();
     if (name != null) {
@@ -53,7 +55,7 @@ record EventDraft(
                   .formatted(day, today)));
     }
     return new EventDraft(
-        input.source(),
+        source,
         input.eventId(),
         input.kind(),
         name,

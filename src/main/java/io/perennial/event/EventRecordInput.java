@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
         + " the same eventId it changes nothing.")
 public record EventRecordInput(
     @NonNull @Description("Its id in the source, at most 200 characters.") String eventId,
-    @DefaultValue("csv") @Description("Whose eventId and externalId these are.") String source,
+    @Nullable @DefaultValue("csv") @Description("Whose eventId and externalId these are.")
+        String source,
     @Nullable @Id @Description("The customer's id: cus_….") String customerId,
     @Nullable @Description("The id by which the source knows the customer.") String externalId,
     @NonNull @Description("What kind of thing it is.") EventKind kind,

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in single events from programs; one sent again with the same id changes nothing. */
 @Singleton
@@ -58,7 +59,7 @@ class EventRecorder {
     }
     return jdbi.withHandle(
         handle ->
-            customer(handle, input)
+            customer(handle, input, draft.source())
                 .map(customer -> record(handle, draft, customer))
                 .orElseGet(() -> unknown(input)));
   }
@@ -79,21 +80,22 @@ class EventRecorder {
             .formatted(draft.eventId()));
   }
 
-  private static Optional<Long> customer(Handle handle, EventRecordInput input) {
+  private static Optional<Long> customer(Handle handle, EventRecordInput input, String source) {
     OptionalLong key =
         input.customerId() == null
-            ? identified(handle, input)
+            ? identified(handle, source, input.externalId())
             : OpaqueId.find(Customer.PREFIX, input.customerId());
     return key.isEmpty()
         ? Optional.empty()
         : handle.createQuery(LIVING).bind("key", key.getAsLong()).mapTo(Long.class).findOne();
   }
 
-  private static OptionalLong identified(Handle handle, EventRecordInput input) {
+  private static OptionalLong identified(
+      Handle handle, String source, @Nullable String externalId) {
     return handle
         .createQuery(IDENTIFIED)
-        .bind("source", input.source())
-        .bind("externalId", input.externalId())
+        .bind("source", source)
+        .bind("externalId", externalId)
         .mapTo(Long.class)
         .findOne()
         .map(OptionalLong::of)

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of events. */
 final class EventStore {
@@ -28,6 +31,17 @@ final class EventStore {
              (cast(:customer as bigint), :kind, :name, cast(:occurredAt as timestamptz),
               cast(:properties as jsonb))
       from event where source = :source and event_id = :eventId
+      """;
+
+  private static final String PAGE =
+      """
+      select e.* from unnest(:customers) as asked (id)
+      cross join lateral (
+        select * from event
+        where customer_id = asked.id and kind = any(:kinds)
+          and (occurred_at, id) < (cast(:beforeTime as timestamptz), :beforeId)
+        order by occurred_at desc, id desc limit :limit) e
+      order by e.customer_id, e.occurred_at desc, e.id desc
       """;
 
   private EventStore() {}
@@ -61,6 +75,25 @@ final class EventStore {
         .bind("key", key)
         .map(EventStore::read)
         .findOne();
+  }
+
+  /** The newest events of each customer before a place, at most so many, customer by customer. */
+  static List<Event> page(
+      Handle handle,
+      Collection<Long> customers,
+      List<EventKind> kinds,
+      int limit,
+      @Nullable Instant before,
+      long beforeKey) {
+    return handle
+        .createQuery(PAGE)
+        .bind("customers", customers.toArray(Long[]::new))
+        .bind("kinds", kinds.stream().map(EventKind::name).toArray(String[]::new))
+        .bind("beforeTime", before == null ? "infinity" : before.toString())
+        .bind("beforeId", beforeKey)
+        .bind("limit", limit)
+        .map(EventStore::read)
+        .list();
   }
 
   static Event read(ResultSet row, StatementContext context) throws SQLException {
