@@ -44,6 +44,8 @@ class StatementCountTest {
           score { tier lifetimeValue { amount } probabilityOfOrder(horizonDays: 90) model { name } }
           segments { name memberCount }
           subscriptions(first: 3) { edges { node { plan outlook { churnProbability } } } }
+          timeline(first: 5) { edges { node { kind title node {
+            id ... on Order { lines { line } } ... on Event { customer { name } } } } } }
           orders(first: 5) { edges { node { amount { amount } lines { line } } } }
           messages(first: 5) { totalCount { value } edges { node { subject } } } } } } }
       """;
@@ -60,6 +62,13 @@ class StatementCountTest {
       from customer
       """;
 
+  private static final String EVENTS =
+      """
+      insert into event (source, event_id, customer_id, kind, occurred_at, day, known_at)
+      select 'test', 'e' || id, id, 'COMPLAINT', timestamptz '2025-12-30', '2025-12-30', now()
+      from customer
+      """;
+
   private final AtomicLong statements = new AtomicLong();
 
   @Inject Jdbi jdbi;
@@ -70,6 +79,7 @@ class StatementCountTest {
   void scoreSomeCustomers() {
     SimulatedLedger.load(jdbi, 400, FIRST, DAY);
     jdbi.useHandle(handle -> handle.execute(SUBSCRIPTIONS));
+    jdbi.useHandle(handle -> handle.execute(EVENTS));
     scoringRuns.run(DAY);
     entities.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(true);
     jdbi.getConfig(SqlStatements.class)

@@ -25,7 +25,7 @@ class ImportWork implements JobWork {
   /** Tables that were empty a moment ago must not be planned for as if they still were. */
   private static final String ANALYZE =
       "analyze customer, customer_identity, purchase, purchase_line, product, purchase_change,"
-          + " subscription";
+          + " subscription, event";
 
   private final Jdbi jdbi;
   private final Clock clock;

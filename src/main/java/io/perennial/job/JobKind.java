@@ -16,6 +16,8 @@ public enum JobKind {
   IMPORT_PRODUCTS(Lane.IMPORT),
   @Description("Takes over a file of subscriptions.")
   IMPORT_SUBSCRIPTIONS(Lane.IMPORT),
+  @Description("Takes over a file of events.")
+  IMPORT_EVENTS(Lane.IMPORT),
   @Description("Takes over a file of exchange rates.")
   IMPORT_RATES(Lane.IMPORT),
   @Description("Scores every customer, as each night does.")

@@ -9,7 +9,7 @@ package io.perennial.purchase;
  */
 final class HistorySql {
   /** Rounding of a refund in another currency never keeps an order alive. */
-  private static final String TOLERANCE = "0.005";
+  static final String TOLERANCE = "0.005";
 
   private static final String TEMPLATE =
       """

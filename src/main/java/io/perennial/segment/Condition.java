@@ -1,6 +1,11 @@
 package io.perennial.segment;
 
+import io.perennial.event.EventKind;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question about one customer that is answered yes or no: a tree of all, any and not over typed
@@ -91,6 +96,50 @@ public sealed interface Condition {
     }
   }
 
+  /**
+   * True where the number of events of a kind in a window compares so with a count.
+   *
+   * @param name of those events; null: any
+   */
+  record EventLeaf(
+      EventKind kind, @Nullable String name, Window window, Operator operator, int count)
+      implements Condition {
+    static final Set<Operator> OPERATORS =
+        Collections.unmodifiableSet(EnumSet.range(Operator.EQ, Operator.LTE));
+
+    public EventLeaf {
+      if (!OPERATORS.contains(operator) || count < 0) {
+        throw new IllegalArgumentException(
+            "A number of events cannot be compared by " + operator + " " + count);
+      }
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.event(this);
+    }
+  }
+
+  /** True where an order that stands, of a window, has a line of the product or category. */
+  record BoughtLeaf(BoughtKind kind, String value, Window window) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bought(this);
+    }
+  }
+
+  /**
+   * True for the members of a segment.
+   *
+   * @param segment its key; of one that is not there, nobody is a member
+   */
+  record SegmentLeaf(long segment) implements Condition {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.segment(this);
+    }
+  }
+
   /** One answer for each kind of node, so that none is forgotten. */
   interface Visitor<R> {
     R all(All all);
@@ -106,5 +155,11 @@ public sealed interface Condition {
     R tag(TagLeaf leaf);
 
     R consent(ConsentLeaf leaf);
+
+    R event(EventLeaf leaf);
+
+    R bought(BoughtLeaf leaf);
+
+    R segment(SegmentLeaf leaf);
   }
 }

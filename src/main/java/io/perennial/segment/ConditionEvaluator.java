@@ -3,9 +3,12 @@ package io.perennial.segment;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.ConsentLeaf;
+import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
@@ -63,6 +66,39 @@ public final class ConditionEvaluator implements Condition.Visitor<Boolean> {
   public Boolean consent(ConsentLeaf leaf) {
     Boolean consent = row.consents().get(leaf.channel());
     return consent != null && consent == leaf.granted();
+  }
+
+  @Override
+  public Boolean event(EventLeaf leaf) {
+    ConditionActivity activity = row.activity();
+    long count =
+        activity.events().stream()
+            .filter(event -> event.kind() == leaf.kind())
+            .filter(event -> leaf.name() == null || leaf.name().equals(event.name()))
+            .filter(event -> leaf.window().contains(event.day(), activity.asOf()))
+            .count();
+    return compares((double) count, leaf.operator(), new Operand.Numeric(leaf.count()));
+  }
+
+  @Override
+  public Boolean bought(BoughtLeaf leaf) {
+    ConditionActivity activity = row.activity();
+    return activity.purchases().stream()
+        .filter(line -> leaf.window().contains(line.day(), activity.asOf()))
+        .map(
+            line ->
+                switch (leaf.kind()) {
+                  case PRODUCT -> line.productId();
+                  case CATEGORY -> line.category();
+                })
+        .anyMatch(leaf.value()::equals);
+  }
+
+  @Override
+  public Boolean segment(SegmentLeaf leaf) {
+    return BuiltInSegments.find(leaf.segment())
+        .map(builtIn -> builtIn.tree().accept(this))
+        .orElseGet(() -> row.segments().contains(leaf.segment()));
   }
 
   private static boolean compares(@Nullable Object value, Operator operator, Operand operand) {

@@ -20,4 +20,7 @@ public record ConditionInput(
     @Nullable @Description("A field of the customer or its score.") MetricConditionInput metric,
     @Nullable @Description("A free attribute of the customer.") AttributeConditionInput attribute,
     @Nullable @Description("A tag of the customer.") TagConditionInput tag,
-    @Nullable @Description("Consent to be written to.") ConsentConditionInput consent) {}
+    @Nullable @Description("Consent to be written to.") ConsentConditionInput consent,
+    @Nullable @Description("How often something happened.") EventConditionInput event,
+    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought,
+    @Nullable @Description("Membership in a segment.") SegmentConditionInput segment) {}

@@ -9,14 +9,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * The canonical JSON of conditions: {@code {"version": 1, "condition": …}}, where the condition has
+ * The canonical JSON of conditions: {@code {"version": 2, "condition": …}}, where the condition has
  * the shape of {@link ConditionInput}. Equal trees give equal JSON, and reading gives the same tree
  * back.
  */
 public final class ConditionJson {
 
   /** The format that is written. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  /** The oldest that is read; version 2 added leaves to it and changed none. */
+  private static final int OLDEST = 1;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -56,7 +59,7 @@ public final class ConditionJson {
   /** Reads what {@link #toNode} gave; errors as for {@link #read}. */
   public static Condition fromNode(JsonNode envelope) {
     int version = envelope.path("version").asInt(0);
-    if (version != VERSION) {
+    if (version < OLDEST || version > VERSION) {
       throw new IllegalArgumentException(
           "The stored condition has format version %d; this program reads %d: upgrade it"
               .formatted(version, VERSION));

@@ -3,12 +3,16 @@ package io.perennial.segment;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.ConsentLeaf;
+import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.util.List;
 
@@ -51,6 +55,34 @@ final class ConditionNodes implements Condition.Visitor<ObjectNode> {
   public ObjectNode consent(ConsentLeaf leaf) {
     return node(
         "consent", object().put("channel", leaf.channel().name()).put("granted", leaf.granted()));
+  }
+
+  @Override
+  public ObjectNode event(EventLeaf leaf) {
+    ObjectNode node = object().put("kind", leaf.kind().name());
+    if (leaf.name() != null) {
+      node.put("name", leaf.name());
+    }
+    return node(
+        "event",
+        node.put("withinDays", leaf.window().days())
+            .put("op", leaf.operator().name())
+            .put("count", leaf.count()));
+  }
+
+  @Override
+  public ObjectNode bought(BoughtLeaf leaf) {
+    String what =
+        switch (leaf.kind()) {
+          case PRODUCT -> "productId";
+          case CATEGORY -> "category";
+        };
+    return node("bought", object().put(what, leaf.value()).put("withinDays", leaf.window().days()));
+  }
+
+  @Override
+  public ObjectNode segment(SegmentLeaf leaf) {
+    return node("segment", object().put("id", OpaqueId.of(Segment.PREFIX, leaf.segment())));
   }
 
   private ObjectNode list(String name, List<Condition> parts) {

@@ -15,6 +15,7 @@ final class ConditionParser {
 
   private final ConditionFaults faults = new ConditionFaults();
   private final LeafParser leaves = new LeafParser(faults);
+  private final ActivityParser activities = new ActivityParser(faults);
 
   ParsedCondition parse(@Nullable ConditionInput input, String path) {
     return faults.outcome(condition(input, path, 1), path);
@@ -32,8 +33,8 @@ final class ConditionParser {
     if (given(input) != 1) {
       faults.add(
           path,
-          ("A condition has exactly one of all, any, not, metric, attribute, tag and consent, but %d"
-                  + " are given: put several into all or any.")
+          ("A condition has exactly one of all, any, not, metric, attribute, tag, consent, event, bought"
+                  + " and segment, but %d are given: put several into all or any.")
               .formatted(given(input)));
       return null;
     }
@@ -83,6 +84,15 @@ final class ConditionParser {
     if (input.tag() != null) {
       return tag(input.tag(), path + ".tag", depth);
     }
+    if (input.event() != null) {
+      return activities.event(input.event(), path + ".event");
+    }
+    if (input.bought() != null) {
+      return activities.bought(input.bought(), path + ".bought");
+    }
+    if (input.segment() != null) {
+      return activities.segment(input.segment(), path + ".segment");
+    }
     return consent(Objects.requireNonNull(input.consent()), path + ".consent");
   }
 
@@ -112,7 +122,10 @@ final class ConditionParser {
                 input.metric(),
                 input.attribute(),
                 input.tag(),
-                input.consent())
+                input.consent(),
+                input.event(),
+                input.bought(),
+                input.segment())
             .filter(Objects::nonNull)
             .count();
   }

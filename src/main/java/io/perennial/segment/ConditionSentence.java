@@ -1,18 +1,30 @@
 package io.perennial.segment;
 
+import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.ConsentLeaf;
+import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a condition as a clause that people read, without the full stop. */
 final class ConditionSentence implements Condition.Visitor<String> {
+
+  private final Map<Long, String> names;
+
+  /** The names of own segments by key; one that is missing is told by its id. */
+  ConditionSentence(Map<Long, String> names) {
+    this.names = Map.copyOf(names);
+  }
 
   @Override
   public String all(All all) {
@@ -31,6 +43,12 @@ final class ConditionSentence implements Condition.Visitor<String> {
     }
     if (not.condition() instanceof MetricLeaf leaf && leaf.operator() == Operator.KNOWN) {
       return leaf.field().words() + " is unknown";
+    }
+    if (not.condition() instanceof BoughtLeaf leaf) {
+      return "not " + bought(leaf);
+    }
+    if (not.condition() instanceof SegmentLeaf leaf) {
+      return "not " + segment(leaf);
     }
     return "not (" + not.condition().accept(this) + ")";
   }
@@ -53,6 +71,33 @@ final class ConditionSentence implements Condition.Visitor<String> {
   @Override
   public String consent(ConsentLeaf leaf) {
     return leaf.channel().words() + " consent is " + (leaf.granted() ? "given" : "refused");
+  }
+
+  @Override
+  public String event(EventLeaf leaf) {
+    String name = leaf.name() == null ? "" : " " + quoted(leaf.name());
+    return "number of %s%s %s %s %d"
+        .formatted(
+            leaf.kind().words(),
+            name,
+            leaf.window().words(),
+            leaf.operator().words(),
+            leaf.count());
+  }
+
+  @Override
+  public String bought(BoughtLeaf leaf) {
+    return leaf.kind().words() + " " + quoted(leaf.value()) + " " + leaf.window().words();
+  }
+
+  @Override
+  public String segment(SegmentLeaf leaf) {
+    String name = names.get(leaf.segment());
+    return "in segment "
+        + BuiltInSegments.find(leaf.segment())
+            .map(builtIn -> quoted(builtIn.name()))
+            .orElseGet(
+                () -> name == null ? OpaqueId.of(Segment.PREFIX, leaf.segment()) : quoted(name));
   }
 
   private String joined(List<Condition> parts, String word) {

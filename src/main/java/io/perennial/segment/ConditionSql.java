@@ -3,14 +3,19 @@ package io.perennial.segment;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.Any;
 import io.perennial.segment.Condition.AttributeLeaf;
+import io.perennial.segment.Condition.BoughtLeaf;
 import io.perennial.segment.Condition.ConsentLeaf;
+import io.perennial.segment.Condition.EventLeaf;
 import io.perennial.segment.Condition.MetricLeaf;
 import io.perennial.segment.Condition.Not;
+import io.perennial.segment.Condition.SegmentLeaf;
 import io.perennial.segment.Condition.TagLeaf;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a condition to SQL that says yes to the same rows as {@link ConditionEvaluator}.
@@ -25,21 +30,33 @@ public final class ConditionSql implements Condition.Visitor<String> {
   private static final String NAN = "cast('NaN' as double precision)";
   private static final String DECIMAL = "'^-?[0-9]{1,255}([.][0-9]{1,255})?$'";
 
+  /** Where nobody says of what day the scores are: that of the run which the row is of. */
+  private static final String DAY_OF_RUN =
+      "(select run.as_of from scoring_run run where run.id = s.run_id)";
+
   private final String prefix;
+  private final @Nullable LocalDate asOf;
   private final Map<String, Object> binds = new LinkedHashMap<>();
 
-  private ConditionSql(String prefix) {
+  private ConditionSql(String prefix, @Nullable LocalDate asOf) {
     this.prefix = prefix;
+    this.asOf = asOf;
   }
 
-  /** Compiles the condition, its parameters being called condition0, condition1, … */
-  public static SqlCondition compile(Condition condition) {
-    return compile(condition, "condition");
+  /** Compiles the condition for a list, its parameters being called condition0, condition1, … */
+  static SqlCondition compile(Condition condition, ScoredCustomers customers) {
+    return compile(condition, new ConditionSql("condition", customers.asOf()));
   }
 
-  /** Compiles the condition, its parameters being called by the prefix and a number. */
+  /**
+   * Compiles the condition, its parameters being called by the prefix and a number. Windows of days
+   * end with the day of the run that {@code s} is of.
+   */
   public static SqlCondition compile(Condition condition, String prefix) {
-    ConditionSql sql = new ConditionSql(prefix);
+    return compile(condition, new ConditionSql(prefix, null));
+  }
+
+  private static SqlCondition compile(Condition condition, ConditionSql sql) {
     String text = condition.accept(sql);
     return new SqlCondition(text, sql.binds);
   }
@@ -84,6 +101,44 @@ public final class ConditionSql implements Condition.Visitor<String> {
   @Override
   public String consent(ConsentLeaf leaf) {
     return "(" + leaf.channel().sql() + " = " + bound(leaf.granted()) + ")";
+  }
+
+  @Override
+  public String event(EventLeaf leaf) {
+    String count = ActivitySql.events(leaf, asOf(), this::bound);
+    String than = bound(leaf.count());
+    return switch (leaf.operator()) {
+      case EQ -> "(" + count + " = " + than + ")";
+      case NEQ -> "(" + count + " <> " + than + ")";
+      case LT -> "(" + count + " < " + than + ")";
+      case LTE -> "(" + count + " <= " + than + ")";
+      case GT -> "(" + count + " > " + than + ")";
+      case GTE -> "(" + count + " >= " + than + ")";
+      case IN, CONTAINS, STARTS_WITH, KNOWN ->
+          throw new IllegalStateException("A number of events has no " + leaf.operator());
+    };
+  }
+
+  @Override
+  public String bought(BoughtLeaf leaf) {
+    return ActivitySql.bought(leaf, asOf(), this::bound);
+  }
+
+  @Override
+  public String segment(SegmentLeaf leaf) {
+    return BuiltInSegments.find(leaf.segment())
+        .map(builtIn -> builtIn.tree().accept(this))
+        .orElseGet(
+            () ->
+                """
+                (exists (select from segment_member member
+                         where member.segment_id = %s and member.customer_id = c.id))
+                """
+                    .formatted(bound(leaf.segment())));
+  }
+
+  private String asOf() {
+    return asOf == null ? DAY_OF_RUN : "cast(" + bound(asOf) + " as date)";
   }
 
   private String joined(List<Condition> parts, String word, String ofNone) {

@@ -1,5 +1,6 @@
 package io.perennial.segment;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The way in and out for people: conditions read from their input, and told as a sentence. */
@@ -23,8 +24,16 @@ public final class Conditions {
     return new ConditionParser().parse(input, path);
   }
 
-  /** The condition as a clause, such as "lifetime value is at least 500 and tier is HIGH". */
+  /**
+   * The condition as a clause, such as "lifetime value is at least 500 and tier is HIGH". Own
+   * segments are told by their ids.
+   */
   public static String sentence(Condition condition) {
-    return condition.accept(new ConditionSentence());
+    return sentence(condition, Map.of());
+  }
+
+  /** The same, own segments being told by their names. */
+  static String sentence(Condition condition, Map<Long, String> names) {
+    return condition.accept(new ConditionSentence(names));
   }
 }

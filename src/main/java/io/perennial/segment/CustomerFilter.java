@@ -35,4 +35,7 @@ public record CustomerFilter(
     @Nullable @Description("Language, as a BCP 47 tag.") TextFilter locale,
     @Nullable @Description("Day on which the customer was won.") DateFilter acquiredAt,
     @Nullable @Description("A tag.") TagConditionInput tag,
-    @Nullable @Description("A free attribute.") AttributeConditionInput attribute) {}
+    @Nullable @Description("A free attribute.") AttributeConditionInput attribute,
+    @Nullable @Description("How often something happened.") EventConditionInput event,
+    @Nullable @Description("A product or category that was bought.") BoughtConditionInput bought,
+    @Nullable @Description("Membership in a segment.") SegmentConditionInput segment) {}

@@ -1,5 +1,6 @@
 package io.perennial.segment;
 
+import io.perennial.business.BusinessCalendar;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 class CustomerList {
 
   private static final long NO_RUN = 0;
-  private static final ScoredCustomers UNSCORED = new ScoredCustomers(OptionalLong.empty());
 
   private final Jdbi jdbi;
   private final Runs runs;
@@ -34,6 +33,7 @@ class CustomerList {
   private final CustomerListStore store;
   private final MemberReader members;
   private final CustomerRepository customers;
+  private final BusinessCalendar calendar;
 
   CustomerList(
       Jdbi jdbi,
@@ -41,13 +41,15 @@ class CustomerList {
       Cursors cursors,
       CustomerListStore store,
       MemberReader members,
-      CustomerRepository customers) {
+      CustomerRepository customers,
+      BusinessCalendar calendar) {
     this.jdbi = jdbi;
     this.runs = runs;
     this.cursors = cursors;
     this.store = store;
     this.members = members;
     this.customers = customers;
+    this.calendar = calendar;
   }
 
   CustomerConnection page(Page page, Condition condition, CustomerOrdering ordering) {
@@ -91,13 +93,17 @@ class CustomerList {
 
   /** The customers with the scores that count now. */
   ScoredCustomers current() {
-    return runs.current().map(ScoredCustomers::of).orElse(UNSCORED);
+    return runs.current().map(ScoredCustomers::of).orElseGet(this::unscored);
+  }
+
+  private ScoredCustomers unscored() {
+    return ScoredCustomers.unscored(calendar.today());
   }
 
   /** A list that began before anything was scored goes on so; all others are by a run. */
   private ScoredCustomers scored(@Nullable Keyset after, Optional<ScoringRun> begun) {
     return after != null && after.number(0) == NO_RUN
-        ? UNSCORED
+        ? unscored()
         : begun.map(ScoredCustomers::of).orElseGet(this::current);
   }
 

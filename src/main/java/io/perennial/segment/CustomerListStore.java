@@ -48,7 +48,7 @@ final class CustomerListStore {
   }
 
   private long count(CustomerSelection selection, String limit) {
-    SqlCondition where = ConditionSql.compile(selection.condition());
+    SqlCondition where = ConditionSql.compile(selection.condition(), selection.customers());
     return jdbi.withHandle(
         handle ->
             handle

@@ -14,7 +14,7 @@ record CustomerPageSql(String text, Map<String, Object> binds) {
       Stretch stretch,
       @Nullable CustomerPosition after,
       int limit) {
-    SqlCondition where = ConditionSql.compile(selection.condition());
+    SqlCondition where = ConditionSql.compile(selection.condition(), selection.customers());
     Map<String, Object> binds = new HashMap<>(where.binds());
     binds.put("limit", limit);
     String start = after == null ? "true" : ordering.after(after, binds);

@@ -21,11 +21,13 @@ final class FieldFilters {
   private final ConditionFaults faults;
   private final OperandParser operands;
   private final LeafParser leaves;
+  private final ActivityParser activities;
 
   FieldFilters(ConditionFaults faults) {
     this.faults = faults;
     this.operands = new OperandParser(faults);
     this.leaves = new LeafParser(faults);
+    this.activities = new ActivityParser(faults);
   }
 
   /** A leaf for each comparison of the filter itself, its and, or and not left out. */
@@ -75,6 +77,15 @@ final class FieldFilters {
     }
     if (filter.attribute() != null) {
       add(parts, leaves.attribute(filter.attribute(), path + ".attribute"));
+    }
+    if (filter.event() != null) {
+      add(parts, activities.event(filter.event(), path + ".event"));
+    }
+    if (filter.bought() != null) {
+      add(parts, activities.bought(filter.bought(), path + ".bought"));
+    }
+    if (filter.segment() != null) {
+      add(parts, activities.segment(filter.segment(), path + ".segment"));
     }
     return parts;
   }

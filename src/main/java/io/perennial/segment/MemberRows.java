@@ -47,7 +47,7 @@ class MemberRows {
 
   /** Hands over each row; needs an ambient transaction, without which all would be held at once. */
   void forEach(Segment segment, ScoredCustomers customers, Consumer<List<String>> consumer) {
-    SqlCondition members = members(segment);
+    SqlCondition members = members(segment, customers);
     jdbi.useHandle(
         handle ->
             handle
@@ -70,9 +70,9 @@ class MemberRows {
                 .forEach(consumer));
   }
 
-  private static SqlCondition members(Segment segment) {
+  private static SqlCondition members(Segment segment, ScoredCustomers customers) {
     return switch (segment.kind()) {
-      case BUILT_IN -> ConditionSql.compile(segment.tree());
+      case BUILT_IN -> ConditionSql.compile(segment.tree(), customers);
       case CUSTOM ->
           new SqlCondition(
               """

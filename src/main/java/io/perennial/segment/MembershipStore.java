@@ -11,7 +11,7 @@ class MembershipStore {
   /** The difference between the members and those who fulfil the condition, in two statements. */
   void refresh(
       Handle handle, long segment, Condition condition, ScoredCustomers customers, Instant now) {
-    SqlCondition where = ConditionSql.compile(condition);
+    SqlCondition where = ConditionSql.compile(condition, customers);
     String fulfilling =
         "from %s where %s and %s".formatted(customers.from(), ScoredCustomers.LISTED, where.text());
     handle

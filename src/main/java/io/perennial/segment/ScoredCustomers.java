@@ -2,6 +2,7 @@ package io.perennial.segment;
 
 import io.perennial.score.ScorePartition;
 import io.perennial.score.ScoringRun;
+import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /**
@@ -10,15 +11,21 @@ import java.util.OptionalLong;
  *
  * @param run the run whose partition is read; empty where nothing was scored yet: then every score
  *     is missing
+ * @param asOf the business day of the scores, with whose end windows of days end
  */
-public record ScoredCustomers(OptionalLong run) {
+public record ScoredCustomers(OptionalLong run, LocalDate asOf) {
 
   /** Leaves out customers that were merged into another or erased. */
   public static final String LISTED = "c.merged_into is null and c.erased_at is null";
 
   /** The customers with their scores of a run. */
   public static ScoredCustomers of(ScoringRun run) {
-    return new ScoredCustomers(OptionalLong.of(run.id()));
+    return new ScoredCustomers(OptionalLong.of(run.id()), run.asOf());
+  }
+
+  /** The customers while nothing is scored yet: windows of days end today. */
+  static ScoredCustomers unscored(LocalDate today) {
+    return new ScoredCustomers(OptionalLong.empty(), today);
   }
 
   /** What follows {@code from}; the partition is named, so that it is planned as one table. */

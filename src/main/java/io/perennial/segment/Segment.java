@@ -3,6 +3,7 @@ package io.perennial.segment;
 import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -42,17 +43,11 @@ public record Segment(
     return OpaqueId.of(PREFIX, key);
   }
 
-  /** Who is in it, in words. */
-  @NonNull
-  @Description("Who is in it, in one sentence.")
-  public String getSentence() {
-    return sentence(tree);
-  }
-
-  static String sentence(Condition condition) {
+  /** Who fulfils a condition, in words; own segments are called by their names. */
+  static String sentence(Condition condition, Map<Long, String> names) {
     return condition.equals(Condition.EVERYONE)
         ? "All customers."
-        : "Customers where " + Conditions.sentence(condition) + ".";
+        : "Customers where " + Conditions.sentence(condition, names) + ".";
   }
 
   /** The condition as JSON. */

@@ -55,6 +55,13 @@ public class SegmentApi {
     return previewer.preview(condition);
   }
 
+  /** Who is in a segment, in words. */
+  @NonNull
+  @Description("Who is in it, in one sentence.")
+  public List<@NonNull String> sentence(@Source List<Segment> of) {
+    return segments.sentences(of.stream().map(Segment::tree).toList());
+  }
+
   /** How many customers are in a segment. */
   @NonNull
   @Description("How many customers are in it.")

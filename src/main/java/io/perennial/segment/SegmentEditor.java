@@ -20,6 +20,7 @@ class SegmentEditor {
 
   private final Jdbi jdbi;
   private final SegmentStore segments;
+  private final SegmentReferences references;
   private final MembershipRefresh refresh;
   private final CustomerList customers;
   private final Clock clock;
@@ -27,11 +28,13 @@ class SegmentEditor {
   SegmentEditor(
       Jdbi jdbi,
       SegmentStore segments,
+      SegmentReferences references,
       MembershipRefresh refresh,
       CustomerList customers,
       Clock clock) {
     this.jdbi = jdbi;
     this.segments = segments;
+    this.references = references;
     this.refresh = refresh;
     this.customers = customers;
     this.clock = clock;
@@ -46,6 +49,11 @@ class SegmentEditor {
     }
     return jdbi.withHandle(
         handle -> {
+          references.lock(handle);
+          List<UserError> faults = references.faults(handle, condition);
+          if (!faults.isEmpty()) {
+            return SegmentPayload.refused(faults);
+          }
           Optional<Segment> segment =
               BuiltInSegments.isNamed(name)
                   ? Optional.empty()
@@ -75,6 +83,10 @@ class SegmentEditor {
             return nameTaken(newName);
           }
           Condition newTree = condition == null ? segment.tree() : condition;
+          List<UserError> faults = references.faults(handle, segment, newTree);
+          if (!faults.isEmpty()) {
+            return SegmentPayload.refused(faults);
+          }
           segments.update(handle, segment.key(), newName, newTree, clock.instant());
           return SegmentPayload.of(refreshed(handle, segment.key()));
         });
@@ -83,10 +95,15 @@ class SegmentEditor {
   SegmentPayload delete(String id) {
     return onOwn(
         id,
-        (handle, segment) -> {
-          segments.delete(handle, segment.key());
-          return SegmentPayload.of(segment);
-        });
+        (handle, segment) ->
+            references
+                .inUse(handle, segment)
+                .map(fault -> SegmentPayload.refused(List.of(fault)))
+                .orElseGet(
+                    () -> {
+                      segments.delete(handle, segment.key());
+                      return SegmentPayload.of(segment);
+                    }));
   }
 
   private SegmentPayload onOwn(String id, Edit edit) {
@@ -98,20 +115,26 @@ class SegmentEditor {
           "A built-in segment cannot be changed: make an own one with its condition.");
     }
     return jdbi.withHandle(
-        handle ->
-            segments
-                .lock(handle, key)
-                .map(segment -> edit.apply(handle, segment))
-                .orElseGet(
-                    () ->
-                        SegmentPayload.refused(
-                            UserErrorCode.NOT_FOUND,
-                            "id",
-                            "There is no segment with this id: take one from the list.")));
+        handle -> {
+          references.lock(handle);
+          return segments
+              .lock(handle, key)
+              .map(segment -> edit.apply(handle, segment))
+              .orElseGet(
+                  () ->
+                      SegmentPayload.refused(
+                          UserErrorCode.NOT_FOUND,
+                          "id",
+                          "There is no segment with this id: take one from the list."));
+        });
   }
 
   private Segment refreshed(Handle handle, long key) {
-    refresh.refresh(handle, key, customers.current());
+    ScoredCustomers current = customers.current();
+    refresh.refresh(handle, key, current);
+    references
+        .dependents(handle, key)
+        .forEach(dependent -> refresh.refresh(handle, dependent, current));
     return segments.find(handle, key).orElseThrow();
   }
 

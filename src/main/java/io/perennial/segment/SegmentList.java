@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +77,18 @@ class SegmentList implements NodeLoader {
     long all = BuiltInSegments.ALL.size() + jdbi.withHandle(segments::count);
     return new SegmentConnection(
         edges, page.info(read, edges, SegmentEdge::cursor), TotalCount.of(all));
+  }
+
+  /** Who fulfils each of some conditions, in words. */
+  List<String> sentences(List<Condition> of) {
+    Set<Long> named =
+        of.stream()
+            .flatMap(condition -> NamedSegments.in(condition).stream())
+            .collect(Collectors.toSet());
+    Map<Long, String> names =
+        jdbi.withHandle(handle -> segments.find(handle, named)).stream()
+            .collect(Collectors.toMap(Segment::key, Segment::name));
+    return of.stream().map(condition -> Segment.sentence(condition, names)).toList();
   }
 
   List<Integer> memberCounts(List<Segment> of) {

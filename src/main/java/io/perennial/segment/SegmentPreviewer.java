@@ -15,10 +15,12 @@ class SegmentPreviewer {
 
   private final CustomerList list;
   private final CustomerListStore store;
+  private final SegmentList segments;
 
-  SegmentPreviewer(CustomerList list, CustomerListStore store) {
+  SegmentPreviewer(CustomerList list, CustomerListStore store, SegmentList segments) {
     this.list = list;
     this.store = store;
+    this.segments = segments;
   }
 
   SegmentPreview preview(ConditionInput input) {
@@ -28,6 +30,6 @@ class SegmentPreviewer {
     return new SegmentPreview(
         Math.toIntExact(count),
         sample.edges().stream().map(CustomerEdge::node).toList(),
-        Segment.sentence(condition));
+        segments.sentences(List.of(condition)).get(0));
   }
 }

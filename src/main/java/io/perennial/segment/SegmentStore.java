@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -87,6 +88,10 @@ final class SegmentStore {
         .list();
   }
 
+  List<Segment> all(Handle handle) {
+    return handle.createQuery("select * from segment order by id").map(SegmentStore::read).list();
+  }
+
   long count(Handle handle) {
     return handle.createQuery("select count(*) from segment").mapTo(Long.class).one();
   }
@@ -109,13 +114,15 @@ final class SegmentStore {
         .list();
   }
 
+  /** The segments that a run has yet to refresh, each after those that it names. */
   List<Long> notRefreshedBy(Handle handle, long run) {
-    return handle
-        .createQuery(
-            "select id from segment where refreshed_run_id is distinct from :run order by id")
-        .bind("run", run)
-        .mapTo(Long.class)
-        .list();
+    Set<Long> due =
+        handle
+            .createQuery("select id from segment where refreshed_run_id is distinct from :run")
+            .bind("run", run)
+            .mapTo(Long.class)
+            .set();
+    return SegmentGraph.of(all(handle)).inOrder().stream().filter(due::contains).toList();
   }
 
   void markRefreshed(Handle handle, long key, OptionalLong run, Instant now) {

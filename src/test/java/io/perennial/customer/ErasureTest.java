@@ -58,6 +58,12 @@ class ErasureTest {
       contract-2001,anna-77,Big box,30,MONTH,2025-03-01,2025-06-01
       contract-2002,bert-88,Box,20,MONTH,2025-02-01,
       """;
+  private static final String EVENTS =
+      """
+      event_id,customer_id,kind,occurred_at,name,text
+      ticket-3001,anna-77,SUPPORT_TICKET,2025-03-01,the thorns of Anna,roses
+      ticket-3002,bert-88,SUPPORT_TICKET,2025-03-02,,
+      """;
   private static final String REFUSED =
       """
       order_id,customer_id,placed_at,amount
@@ -103,7 +109,9 @@ class ErasureTest {
             "order-1001",
             "order-1004",
             "refund-1003",
-            "contract-2001")) {
+            "contract-2001",
+            "ticket-3001",
+            "thorns of Anna")) {
       assertEquals(List.of(), tablesThatTell(needle), "tables that still tell " + needle);
     }
     assertEquals(
@@ -133,6 +141,7 @@ class ErasureTest {
             """),
         "the phases of a subscription stay together");
     assertTrue(tablesThatTell("contract-2002").contains("subscription"), "Bert's is as it was");
+    assertTrue(tablesThatTell("ticket-3002").contains("event"), "Bert's event is as it was");
     assertTrue(tablesThatTell("order-1002").contains("purchase"), "Bert's order is as it was");
     erase(anna).body("data.customerErase.userErrors", equalTo(List.of()));
   }
@@ -148,6 +157,7 @@ class ErasureTest {
     Job customers = upload("customers", CUSTOMERS);
     assertEquals(1, customers.erased());
     assertEquals(2, upload("subscriptions", SUBSCRIPTIONS).erased());
+    assertEquals(1, upload("events", EVENTS).erased());
     assertEquals(before, one("select count(*) || ' ' || max(id) from customer"));
     assertEquals(0, upload("orders?source=elsewhere", ORDERS).erased(), "ids of another source");
   }
@@ -166,7 +176,8 @@ class ErasureTest {
         .body("customer.consent_change[0].granted", is(true))
         .body("purchases.purchase.size()", is(3))
         .body("purchases.purchase_line[0].product_id", equalTo("tea"))
-        .body("subscriptions.subscription.size()", is(2));
+        .body("subscriptions.subscription.size()", is(2))
+        .body("events.event[0].properties.text", equalTo("roses"));
     given().get("/customers/cus_nobody/personal-data").then().statusCode(404);
   }
 
@@ -175,6 +186,7 @@ class ErasureTest {
     upload("orders", ORDERS);
     upload("order-lines", LINES);
     upload("subscriptions", SUBSCRIPTIONS);
+    upload("events", EVENTS);
     assertEquals(2, upload("orders", REFUSED).rejected());
   }
 

@@ -74,9 +74,41 @@ class ConditionAgreementTest {
           Condition known =
               new Condition.MetricLeaf(
                   ConditionField.LIFETIME_VALUE, Operator.KNOWN, new Operand.Nothing());
-          ScoredCustomers unscored = new ScoredCustomers(OptionalLong.empty());
+          ScoredCustomers unscored = ScoredCustomers.unscored(RandomCustomers.AS_OF);
           assertEquals(0, selected(handle, known, unscored).size());
           assertEquals(1, selected(handle, new Condition.Not(known), unscored).size());
+        });
+  }
+
+  /** Who asks beside a score, as guardrails do, need not say of what day it is. */
+  @Test
+  @TestTransaction
+  void windowsEndWithTheDayOfTheRunThatTheScoreIsOf() {
+    jdbi.useHandle(
+        handle -> {
+          Map<Long, ConditionRow> rows = new RandomCustomers(13, handle).write(CUSTOMERS);
+          Set<Long> scored =
+              handle
+                  .createQuery("select customer_id from score_1")
+                  .mapTo(Long.class)
+                  .collect(Collectors.toCollection(TreeSet::new));
+          RandomConditions conditions = new RandomConditions(17);
+          for (int i = 0; i < TREES; i++) {
+            Condition condition = conditions.tree(1 + i % 3);
+            Set<Long> inJava = evaluated(condition, rows);
+            inJava.retainAll(scored);
+            SqlCondition where = ConditionSql.compile(condition, "audience");
+            assertEquals(
+                inJava,
+                handle
+                    .createQuery(
+                        "select c.id from customer c join score s on s.customer_id = c.id where "
+                            + where.text())
+                    .bindMap(where.binds())
+                    .mapTo(Long.class)
+                    .collect(Collectors.toCollection(TreeSet::new)),
+                () -> told(condition));
+          }
         });
   }
 
@@ -88,11 +120,12 @@ class ConditionAgreementTest {
   }
 
   private static Set<Long> selected(Handle handle, Condition condition) {
-    return selected(handle, condition, new ScoredCustomers(OptionalLong.of(1)));
+    return selected(
+        handle, condition, new ScoredCustomers(OptionalLong.of(1), RandomCustomers.AS_OF));
   }
 
   private static Set<Long> selected(Handle handle, Condition condition, ScoredCustomers customers) {
-    SqlCondition where = ConditionSql.compile(condition);
+    SqlCondition where = ConditionSql.compile(condition, customers);
     return handle
         .createQuery("select c.id from %s where %s".formatted(customers.from(), where.text()))
         .bindMap(where.binds())
@@ -101,6 +134,6 @@ class ConditionAgreementTest {
   }
 
   private static String told(Condition condition) {
-    return Conditions.sentence(condition) + "\n" + ConditionSql.compile(condition);
+    return Conditions.sentence(condition) + "\n" + ConditionSql.compile(condition, "condition");
   }
 }

@@ -3,13 +3,18 @@ package io.perennial.segment;
 import static io.perennial.segment.ConditionInputs.all;
 import static io.perennial.segment.ConditionInputs.any;
 import static io.perennial.segment.ConditionInputs.attribute;
+import static io.perennial.segment.ConditionInputs.bought;
+import static io.perennial.segment.ConditionInputs.event;
 import static io.perennial.segment.ConditionInputs.metric;
 import static io.perennial.segment.ConditionInputs.not;
+import static io.perennial.segment.ConditionInputs.segment;
 import static io.perennial.segment.ConditionInputs.tag;
 import static io.perennial.segment.ConditionInputs.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.perennial.event.EventKind;
+import io.perennial.graphql.OpaqueId;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -67,10 +72,19 @@ class ConditionsTest {
                     ConditionField.ACQUIRED_AT, Operator.GT, null, null, null, LocalDate.MAX)),
             tag("a", "b"),
             new ConditionInput(
-                null, null, null, null, null, null, new ConsentConditionInput(null, null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ConsentConditionInput(null, null),
+                null,
+                null,
+                null),
             attribute(null),
             any(),
-            new ConditionInput(null, null, null, null, null, null, null),
+            new ConditionInput(null, null, null, null, null, null, null, null, null, null),
             null);
     assertEquals(
         List.of(
@@ -95,10 +109,65 @@ class ConditionsTest {
             "c.all[14].consent.granted: Say whether consent is given (true) or refused (false).",
             "c.all[15].attribute.name: The attribute's name is missing.",
             "c.all[16].any: An empty any matches nobody: give at least one condition.",
-            "c.all[17]: A condition has exactly one of all, any, not, metric, attribute, tag and"
-                + " consent, but 0 are given: put several into all or any.",
+            "c.all[17]: A condition has exactly one of all, any, not, metric, attribute, tag,"
+                + " consent, event, bought and segment, but 0 are given: put several into all or any.",
             "c.all[18]: A condition is missing: give one, such as {tag: {has: \"vip\"}}."),
         faults(input));
+  }
+
+  @Test
+  void everyFaultOfALeafAboutWhatCustomersDidIsTold() {
+    ConditionInput input =
+        all(
+            event(new EventConditionInput(null, " ", null, Operator.KNOWN, -1)),
+            event(new EventConditionInput(EventKind.USAGE, null, 36_501, null, 1_000_001)),
+            bought(null, null, 0),
+            bought("tea", "Teas", 1),
+            bought(null, "x".repeat(201), 1),
+            segment(null),
+            segment("cus_snDrTH0u"),
+            segment(OpaqueId.of(Segment.PREFIX, 999)));
+    assertEquals(
+        List.of(
+            "c.all[0].event.kind: The kind is missing: name one, such as COMPLAINT.",
+            "c.all[0].event.withinDays: withinDays is null: give the days of the window, 1 to"
+                + " 36500.",
+            "c.all[0].event.name: The text is empty: write something, or use KNOWN.",
+            "c.all[0].event.op: KNOWN does not fit a number of events: use one of EQ, NEQ, GT, GTE,"
+                + " LT, LTE.",
+            "c.all[0].event.count: -1 is no number of events: give 0 to 1000000.",
+            "c.all[1].event.withinDays: withinDays is 36501: give the days of the window, 1 to"
+                + " 36500.",
+            "c.all[1].event.count: 1000001 is no number of events: give 0 to 1000000.",
+            "c.all[2].bought.withinDays: withinDays is 0: give the days of the window, 1 to 36500.",
+            "c.all[2].bought: Give exactly one of productId and category.",
+            "c.all[3].bought: Give exactly one of productId and category.",
+            "c.all[4].bought.category: The text has 201 characters: at most 200 are allowed.",
+            "c.all[5].segment.id: null is no segment's id: copy one, seg_…, from the list of"
+                + " segments.",
+            "c.all[6].segment.id: \"cus_snDrTH0u\" is no segment's id: copy one, seg_…, from the"
+                + " list of segments.",
+            "c.all[7].segment.id: \"%s\" is no segment's id: copy one, seg_…, from the list of segments."
+                .formatted(OpaqueId.of(Segment.PREFIX, 999))),
+        faults(input));
+  }
+
+  @Test
+  void tellsWhatCustomersDidAsOneSentence() {
+    ConditionInput input =
+        all(
+            event(new EventConditionInput(EventKind.COMPLAINT, null, 30, null, null)),
+            event(new EventConditionInput(EventKind.PAGE_VIEW, "/tea", 1, Operator.LT, 3)),
+            bought("tea-1", null, 7),
+            not(bought(null, "Teas", 365)),
+            segment(OpaqueId.of(Segment.PREFIX, 1)),
+            not(segment(OpaqueId.of(Segment.PREFIX, 1000))));
+    assertEquals(
+        "number of complaints within 30 days is at least 1 and number of page views “/tea” within 1"
+            + " day is less than 3 and bought product “tea-1” within 7 days and not bought of"
+            + " category “Teas” within 365 days and in segment “High value” and not in segment "
+            + OpaqueId.of(Segment.PREFIX, 1000),
+        sentence(input));
   }
 
   @Test

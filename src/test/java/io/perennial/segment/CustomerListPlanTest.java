@@ -9,6 +9,7 @@ import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
@@ -57,7 +58,8 @@ class CustomerListPlanTest {
       Condition condition, CustomerOrdering ordering, @Nullable CustomerPosition after) {
     Stretch stretch = ordering.stretchesFrom(after).get(0);
     CustomerSelection selection =
-        new CustomerSelection(new ScoredCustomers(OptionalLong.of(1)), condition);
+        new CustomerSelection(
+            new ScoredCustomers(OptionalLong.of(1), LocalDate.of(2026, 1, 1)), condition);
     CustomerPageSql sql = CustomerPageSql.of(selection, ordering, stretch, after, 21);
     List<String> lines =
         jdbi.withHandle(

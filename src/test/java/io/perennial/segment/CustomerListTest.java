@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,7 +162,9 @@ class CustomerListTest {
   }
 
   private List<Long> sorted(Condition condition, List<CustomerOrder> orderBy) {
-    SqlCondition where = ConditionSql.compile(condition);
+    SqlCondition where =
+        ConditionSql.compile(
+            condition, new ScoredCustomers(OptionalLong.of(1), RandomCustomers.AS_OF));
     String by =
         Stream.concat(
                 orderBy.stream().map(o -> o.field().sql() + " " + o.direction() + " nulls last"),

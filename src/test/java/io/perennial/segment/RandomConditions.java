@@ -1,5 +1,6 @@
 package io.perennial.segment;
 
+import io.perennial.event.EventKind;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,15 @@ final class RandomConditions {
   static final List<LocalDate> DAYS =
       List.of(LocalDate.of(2024, 2, 29), LocalDate.of(2025, 1, 1), LocalDate.of(2026, 12, 31));
 
+  static final List<EventKind> EVENTS =
+      List.of(EventKind.PAGE_VIEW, EventKind.COMPLAINT, EventKind.CUSTOM);
+  static final List<Window> WINDOWS =
+      List.of(new Window(1), new Window(7), new Window(30), new Window(Window.MAX_DAYS));
+  static final List<String> PRODUCTS = List.of("p1", "p2", "p3", "p4");
+
+  /** Two own ones, one that is not there, and two built-in ones. */
+  static final List<Long> SEGMENTS = List.of(90_001L, 90_002L, 90_003L, 1L, 14L);
+
   private final Random random;
 
   RandomConditions(long seed) {
@@ -56,10 +66,13 @@ final class RandomConditions {
   }
 
   private Condition leaf() {
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new Condition.TagLeaf(one(TEXTS));
       case 1 -> new Condition.ConsentLeaf(ConsentChannel.EMAIL, random.nextBoolean());
       case 2 -> attribute();
+      case 3, 4 -> event();
+      case 5 -> bought();
+      case 6 -> new Condition.SegmentLeaf(one(SEGMENTS));
       default -> metric();
     };
   }
@@ -69,6 +82,21 @@ final class RandomConditions {
     Operator operator = one(List.copyOf(field.type().operators()));
     List<String> texts = field.choices().isEmpty() ? TEXTS : field.choices();
     return new Condition.MetricLeaf(field, operator, operand(field.type(), operator, texts));
+  }
+
+  private Condition event() {
+    return new Condition.EventLeaf(
+        one(EVENTS),
+        random.nextBoolean() ? null : one(TEXTS.subList(0, 3)),
+        one(WINDOWS),
+        one(List.copyOf(Condition.EventLeaf.OPERATORS)),
+        random.nextInt(4));
+  }
+
+  private Condition bought() {
+    BoughtKind kind = random.nextBoolean() ? BoughtKind.PRODUCT : BoughtKind.CATEGORY;
+    List<String> values = kind == BoughtKind.PRODUCT ? PRODUCTS : TEXTS.subList(0, 2);
+    return new Condition.BoughtLeaf(kind, one(values), one(WINDOWS));
   }
 
   private Condition attribute() {

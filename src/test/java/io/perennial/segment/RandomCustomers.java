@@ -23,17 +23,23 @@ final class RandomCustomers {
   private static final List<Double> NUMBERS =
       List.of(-1.0, -0.0, 0.0, 0.5, 1.0, 2.0, 500.25, Double.NaN, Double.POSITIVE_INFINITY);
 
+  /** The day of run 1. */
+  static final LocalDate AS_OF = LocalDate.of(2026, 1, 1);
+
   private final Random random;
   private final Handle handle;
+  private final RandomActivities activities;
 
   RandomCustomers(long seed, Handle handle) {
     this.random = new Random(seed);
     this.handle = handle;
+    this.activities = new RandomActivities(seed, handle, AS_OF);
   }
 
   /** Makes run 1, which is current, with so many customers; the key of each with its row. */
   Map<Long, ConditionRow> write(int count) {
-    PublishedRuns.add(handle, 1, LocalDate.of(2026, 1, 1));
+    PublishedRuns.add(handle, 1, AS_OF);
+    activities.products();
     Map<Long, ConditionRow> rows = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       customer(rows);
@@ -65,7 +71,9 @@ final class RandomCustomers {
     }
     Map<ConsentChannel, Boolean> consents =
         consent == null ? Map.of() : Map.of(ConsentChannel.EMAIL, consent);
-    rows.put(key, new ConditionRow(values, attributes, tags, consents));
+    rows.put(
+        key,
+        new ConditionRow(values, attributes, tags, consents, activities.write(key), segments(key)));
   }
 
   private void score(long key, Map<ConditionField, Object> values) {
@@ -108,6 +116,20 @@ final class RandomCustomers {
         ConditionField.SCORE_STATUS,
         one(ConditionField.SCORE_STATUS.choices()));
     insert("score", columns);
+  }
+
+  private Set<Long> segments(long customer) {
+    Set<Long> segments = new HashSet<>();
+    for (long segment : RandomConditions.SEGMENTS.subList(0, 2)) {
+      if (random.nextBoolean()) {
+        segments.add(segment);
+        handle.execute(
+            "insert into segment_member (segment_id, customer_id, since) values (?, ?, now())",
+            segment,
+            customer);
+      }
+    }
+    return segments;
   }
 
   private String[] tags(Set<String> tags) {

@@ -1,0 +1,5 @@
+/** What customers do beside buying: visits, opened mails, complaints, referrals, usage. */
+@NullMarked
+package io.perennial.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.perennial.segment;
+
+import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.UserError;
+import io.perennial.graphql.UserErrorCode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Keeps conditions that name segments whole: what they name is there, and no circle arises. */
+@Singleton
+class SegmentReferences {
+
+  private final SegmentStore segments;
+
+  SegmentReferences(SegmentStore segments) {
+    this.segments = segments;
+  }
+
+  /**
+   * Lets one edit at a time through, until its transaction ends: two that are legal alone could
+   * make a circle together.
+   */
+  void lock(Handle handle) {
+    handle.execute("select pg_advisory_xact_lock(hashtext('segment references'))");
+  }
+
+  /** What is wrong with the segments that the condition of a new segment names. */
+  List<UserError> faults(Handle handle, Condition condition) {
+    Map<Long, Segment> known = all(handle);
+    return NamedSegments.in(condition).stream()
+        .filter(key -> !known.containsKey(key))
+        .map(
+            key ->
+                UserError.notFound(
+                    "condition",
+                    "There is no segment %s, which the condition names: take an id from the list."
+                        .formatted(OpaqueId.of(Segment.PREFIX, key))))
+        .toList();
+  }
+
+  /** What is wrong with them where the condition becomes that of a segment. */
+  List<UserError> faults(Handle handle, Segment segment, Condition condition) {
+    List<UserError> faults = new ArrayList<>(faults(handle, condition));
+    Map<Long, Segment> known = all(handle);
+    List<Long> circle =
+        SegmentGraph.of(known.values()).with(segment.key(), condition).circle(segment.key());
+    if (!circle.isEmpty()) {
+      faults.add(
+          UserError.invalid(
+              "condition",
+              "The segment would depend on itself: %s. Leave one of them out."
+                  .formatted(
+                      circle.stream()
+                          .map(key -> "“" + Objects.requireNonNull(known.get(key)).name() + "”")
+                          .collect(Collectors.joining(" names ")))));
+    }
+    return faults;
+  }
+
+  /** Why a segment cannot be deleted; empty where no condition of another names it. */
+  Optional<UserError> inUse(Handle handle, Segment segment) {
+    return all(handle).values().stream()
+        .filter(other -> NamedSegments.in(other.tree()).contains(segment.key()))
+        .findFirst()
+        .map(
+            other ->
+                new UserError(
+                    UserErrorCode.IN_USE,
+                    "id",
+                    "The segment “%s” names it in its condition: change that one first."
+                        .formatted(other.name())));
+  }
+
+  /** The segments whose members hang on a segment's, in the order to refresh them. */
+  List<Long> dependents(Handle handle, long key) {
+    return SegmentGraph.of(segments.all(handle)).dependents(key);
+  }
+
+  private Map<Long, Segment> all(Handle handle) {
+    return segments.all(handle).stream()
+        .collect(Collectors.toMap(Segment::key, Function.identity()));
+  }
+}
