@@ -24,16 +24,28 @@ public class Suppressions {
   /** Adds an address; the first reason stays. */
   @Transactional
   public void suppress(String email, SuppressionReason reason) {
+    suppressAll(Set.of(email), reason);
+  }
+
+  /** Adds addresses for one reason, in one statement; the first reason of each stays. */
+  @Transactional
+  public void suppressAll(Collection<String> emails, SuppressionReason reason) {
+    if (emails.isEmpty()) {
+      return;
+    }
+    // In one order everywhere, so that two who add the same do not wait for each other.
+    String[] addresses =
+        emails.stream().map(EmailAddress::normalise).distinct().sorted().toArray(String[]::new);
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
                     insert into suppression (email_normalised, reason, at)
-                    values (:email, :reason, :at)
+                    select address, :reason, :at from unnest(:addresses) as address
                     on conflict (email_normalised) do nothing
                     """)
-                .bind("email", EmailAddress.normalise(email))
+                .bind("addresses", addresses)
                 .bind("reason", reason)
                 .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .execute());
