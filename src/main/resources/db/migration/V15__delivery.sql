@@ -15,3 +15,18 @@ create table mail_event (
 create index mail_event_message on mail_event (message_key, id desc) where message_key is not null;
 create index mail_event_customer on mail_event (customer_id) where customer_id is not null;
 create index mail_event_email on mail_event (email_normalised, at) where email_normalised is not null;
+
+-- Written by packages customer and ingest: the list is shown newest first.
+alter table suppression add column id bigint generated always as identity;
+create unique index suppression_id on suppression (id);
+
+-- Written by package customer: what was taken off the list, and why.
+create table suppression_removal (
+  id               bigint generated always as identity primary key,
+  email_normalised text not null,                      -- a keyed hash once its customer is erased
+  reason           text not null,                      -- why it was on the list
+  suppressed_at    timestamptz not null,
+  removed_because  text,                               -- null once erased
+  removed_at       timestamptz not null
+);
+create index suppression_removal_email on suppression_removal (email_normalised, removed_at);

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -51,15 +52,32 @@ public class Suppressions {
                 .execute());
   }
 
-  /** Takes an address off the list. */
+  /**
+   * Takes an address off the list and keeps that it was there.
+   *
+   * @param because why, in words
+   * @return what was on the list; empty where nothing was
+   */
   @Transactional
-  public void lift(String email) {
-    jdbi.useHandle(
+  public Optional<Suppression> lift(String email, String because) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate("delete from suppression where email_normalised = :email")
+                .createQuery(
+                    """
+                    with lifted as (
+                      delete from suppression where email_normalised = :email returning *),
+                    kept as (
+                      insert into suppression_removal (email_normalised, reason, suppressed_at,
+                                                       removed_because, removed_at)
+                      select email_normalised, reason, at, :because, :now from lifted)
+                    select * from lifted
+                    """)
                 .bind("email", EmailAddress.normalise(email))
-                .execute());
+                .bind("because", because)
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .map(SuppressionReader::read)
+                .findOne());
   }
 
   /** Whether an address is on the list. */

@@ -85,7 +85,10 @@ class MailEventStore {
         .list();
   }
 
-  /** Those of some addresses with so many soft bounces since a time. */
+  /**
+   * Those of some addresses with so many soft bounces since a time, and since they were last taken
+   * off the suppression list.
+   */
   List<String> oftenSoftBounced(
       Handle handle, Collection<String> emails, Instant since, int limit) {
     return handle
@@ -93,6 +96,10 @@ class MailEventStore {
             """
             select email_normalised from mail_event
             where email_normalised = any(:emails) and kind = 'SOFT_BOUNCE' and at >= :since
+              and not exists (
+                select from suppression_removal removal
+                where removal.email_normalised = mail_event.email_normalised
+                  and removal.removed_at >= mail_event.at)
             group by email_normalised
             having count(*) >= :limit
             """)
