@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.perennial.business.TestClock;
+import io.perennial.customer.Suppressions;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,6 +41,7 @@ class MailEventsTest {
   private static SnsSigner signer;
 
   @Inject FakeSnsHost host;
+  @Inject Suppressions suppressions;
   @Inject TestClock clock;
   @Inject Jdbi jdbi;
 
@@ -105,6 +107,22 @@ class MailEventsTest {
     soft("f-3", NOW);
     assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
     assertEquals(4, events().size());
+  }
+
+  @Test
+  void countsSoftBouncesAfreshForAnAddressThatWasTakenOffTheList() {
+    for (int day = 9; day > 6; day--) {
+      soft("f-" + day, NOW.minus(Duration.ofDays(day)));
+    }
+    assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
+    clock.setTo(NOW.minus(Duration.ofDays(5)));
+    suppressions.lift("ann@example.com", "Her mailbox was full for a week.");
+    clock.setTo(NOW);
+    soft("f-2", NOW.minus(Duration.ofDays(2)));
+    soft("f-1", NOW.minus(Duration.ofDays(1)));
+    assertEquals(List.of(), suppressions());
+    soft("f-0", NOW);
+    assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
   }
 
   @Test
