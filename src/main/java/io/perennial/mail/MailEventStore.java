@@ -9,8 +9,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -30,11 +32,19 @@ class MailEventStore {
   }
 
   /**
-   * An event that was not known before.
+   * An event that was not told before.
    *
    * @param customer whom the mail was for; null where it is no mail of ours
    */
-  record NewEvent(MailEventKind kind, String email, @Nullable Long customer) {}
+  record NewEvent(ReportedEvent told, @Nullable Long customer) {
+    MailEventKind kind() {
+      return told.kind();
+    }
+
+    String email() {
+      return told.email();
+    }
+  }
 
   /**
    * Lets one batch at a time be told, over all replicas, until the transaction ends: so that no
@@ -46,10 +56,14 @@ class MailEventStore {
 
   /**
    * Keeps events that were not told before, and returns these. An event's message is the one with
-   * its Message-ID; where that is not told, the latest one handed over to the recipient by then.
+   * its Message-ID; where that is not told, the latest one handed over to the recipient by then. Of
+   * a customer who was erased meanwhile, nothing is kept that tells who it was.
    */
   List<NewEvent> insert(
       Handle handle, MailProvider provider, List<ReportedEvent> events, Instant now) {
+    Map<String, ReportedEvent> byId = new LinkedHashMap<>();
+    events.forEach(event -> byId.put(event.id(), event));
+    List<ReportedEvent> once = List.copyOf(byId.values());
     return handle
         .createQuery(
             """
@@ -58,8 +72,10 @@ class MailEventStore {
                 as event (id, kind, at, message_id, email, detail))
             insert into mail_event (provider, provider_event_id, message_key, customer_id,
                                     email_normalised, kind, at, received_at, detail)
-            select :provider, told.id, found.id, found.customer_id, told.email, told.kind,
-                   cast(told.at as timestamptz), :now, told.detail
+            select :provider, told.id, found.id, found.customer_id,
+                   case when whose.erased_at is null then told.email end, told.kind,
+                   cast(told.at as timestamptz), :now,
+                   case when whose.erased_at is null then told.detail end
             from told left join lateral (
               (select message.id, message.customer_id from message
                where message.message_id = told.message_id)
@@ -70,18 +86,19 @@ class MailEventStore {
                  and lower(trim(message.recipient)) = told.email
                  and message.sending_at <= cast(told.at as timestamptz) + interval '5 minutes'
                order by message.id desc limit 1)) as found on true
+            left join customer whose on whose.id = found.customer_id
             on conflict (provider, provider_event_id) do nothing
-            returning kind, email_normalised, customer_id
+            returning provider_event_id, customer_id
             """)
         .bind("provider", provider)
         .bind("now", now.atOffset(ZoneOffset.UTC))
-        .bind("ids", texts(events, ReportedEvent::id))
-        .bind("kinds", texts(events, event -> event.kind().name()))
-        .bind("times", texts(events, event -> event.at().toString()))
-        .bind("messageIds", texts(events, ReportedEvent::messageId))
-        .bind("emails", texts(events, ReportedEvent::email))
-        .bind("details", texts(events, ReportedEvent::detail))
-        .map((row, context) -> newEvent(row))
+        .bind("ids", texts(once, ReportedEvent::id))
+        .bind("kinds", texts(once, event -> event.kind().name()))
+        .bind("times", texts(once, event -> event.at().toString()))
+        .bind("messageIds", texts(once, ReportedEvent::messageId))
+        .bind("emails", texts(once, ReportedEvent::email))
+        .bind("details", texts(once, ReportedEvent::detail))
+        .map((row, context) -> newEvent(row, byId))
         .list();
   }
 
@@ -137,10 +154,10 @@ class MailEventStore {
     return events;
   }
 
-  private static NewEvent newEvent(ResultSet row) throws SQLException {
+  private static NewEvent newEvent(ResultSet row, Map<String, ReportedEvent> byId)
+      throws SQLException {
     return new NewEvent(
-        MailEventKind.valueOf(row.getString("kind")),
-        row.getString("email_normalised"),
+        Objects.requireNonNull(byId.get(row.getString("provider_event_id"))),
         row.getObject("customer_id", Long.class));
   }
 

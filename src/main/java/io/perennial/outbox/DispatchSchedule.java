@@ -19,7 +19,9 @@ import org.jboss.logging.Logger;
 class DispatchSchedule {
 
   private static final Logger LOG = Logger.getLogger(DispatchSchedule.class);
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
+  /** A rate keeps a second's worth, so that half of one loses nothing. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(DispatchSchedule::thread);

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +128,19 @@ class MailEventsTest {
   }
 
   @Test
+  void missesNoSoftBounceOfThoseThatAreToldAtOnce() {
+    for (int round = 0; round < 10; round++) {
+      String prefix = "f-" + round + "-";
+      Stream.of(1, 2, 3, 3)
+          .map(n -> CompletableFuture.runAsync(() -> soft(prefix + n, NOW)))
+          .toList()
+          .forEach(CompletableFuture::join);
+      assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
+      jdbi.useHandle(handle -> handle.execute("truncate suppression, mail_event"));
+    }
+  }
+
+  @Test
   void endsTheConsentOfWhoeverComplains() throws Exception {
     sendgrid(
             """
@@ -161,6 +176,23 @@ class MailEventsTest {
         .statusCode(204);
     assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
     assertEquals(List.of("SENDGRID HARD_BOUNCE message - customer - gone"), events());
+  }
+
+  @Test
+  void keepsNothingThatTellsWhoACustomerWasThatIsErased() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                update customer set erased_at = now(), email = null, email_normalised = null
+                where id = 1
+                """));
+    amazon(signer.notify("sns-1", bounce("Permanent", "f-1", "<1@shop.example>"))).statusCode(204);
+    assertEquals(List.of("AMAZON_SES HARD_BOUNCE message 1 customer 1 -"), events());
+    assertEquals(
+        List.of(),
+        texts("select email_normalised from mail_event where email_normalised is not null"));
+    assertEquals(List.of("ann@example.com BOUNCED"), suppressions());
   }
 
   @Test
