@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum SuppressionReason {
   @Description("Its owner asked for it.")
   UNSUBSCRIBED,
-  @Description("It does not exist, its server says.")
+  @Description("Its server says that it does not exist, or sent mail back again and again.")
   BOUNCED,
   @Description("Its owner reported a mail as spam.")
   COMPLAINED,

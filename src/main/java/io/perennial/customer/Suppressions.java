@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -24,30 +25,59 @@ public class Suppressions {
   /** Adds an address; the first reason stays. */
   @Transactional
   public void suppress(String email, SuppressionReason reason) {
+    suppressAll(Set.of(email), reason);
+  }
+
+  /** Adds addresses for one reason, in one statement; the first reason of each stays. */
+  @Transactional
+  public void suppressAll(Collection<String> emails, SuppressionReason reason) {
+    if (emails.isEmpty()) {
+      return;
+    }
+    // In one order everywhere, so that two who add the same do not wait for each other.
+    String[] addresses =
+        emails.stream().map(EmailAddress::normalise).distinct().sorted().toArray(String[]::new);
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
                     insert into suppression (email_normalised, reason, at)
-                    values (:email, :reason, :at)
+                    select address, :reason, :at from unnest(:addresses) as address
                     on conflict (email_normalised) do nothing
                     """)
-                .bind("email", EmailAddress.normalise(email))
+                .bind("addresses", addresses)
                 .bind("reason", reason)
                 .bind("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .execute());
   }
 
-  /** Takes an address off the list. */
+  /**
+   * Takes an address off the list and keeps that it was there.
+   *
+   * @param because why, in words
+   * @return what was on the list; empty where nothing was
+   */
   @Transactional
-  public void lift(String email) {
-    jdbi.useHandle(
+  public Optional<Suppression> lift(String email, String because) {
+    return jdbi.withHandle(
         handle ->
             handle
-                .createUpdate("delete from suppression where email_normalised = :email")
+                .createQuery(
+                    """
+                    with lifted as (
+                      delete from suppression where email_normalised = :email returning *),
+                    kept as (
+                      insert into suppression_removal (email_normalised, reason, suppressed_at,
+                                                       removed_because, removed_at)
+                      select email_normalised, reason, at, :because, :now from lifted)
+                    select * from lifted
+                    """)
                 .bind("email", EmailAddress.normalise(email))
-                .execute());
+                .bind("because", because)
+                .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .map(SuppressionReader::read)
+                .findOne());
   }
 
   /** Whether an address is on the list. */

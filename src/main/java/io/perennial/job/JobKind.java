@@ -20,6 +20,8 @@ public enum JobKind {
   IMPORT_EVENTS(Lane.IMPORT),
   @Description("Takes over a file of exchange rates.")
   IMPORT_RATES(Lane.IMPORT),
+  @Description("Takes over a file of addresses that get no mail.")
+  IMPORT_SUPPRESSIONS(Lane.IMPORT),
   @Description("Scores every customer, as each night does.")
   SCORING_RUN(Lane.PIPELINE);
 

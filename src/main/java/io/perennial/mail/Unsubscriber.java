@@ -26,16 +26,22 @@ class Unsubscriber {
   /** Withdraws the consent of a customer, or of the one it was merged into. */
   @Transactional
   void unsubscribe(long customerKey) {
+    unsubscribe(customerKey, SuppressionReason.UNSUBSCRIBED, ConsentCause.UNSUBSCRIBE);
+  }
+
+  /** The same for another reason, such as a complaint. */
+  @Transactional
+  void unsubscribe(long customerKey, SuppressionReason reason, ConsentCause cause) {
     Customer customer = customers.findById(customerKey);
     if (customer == null) {
       return;
     }
     if (customer.email != null) {
-      suppressions.suppress(customer.email, SuppressionReason.UNSUBSCRIBED);
+      suppressions.suppress(customer.email, reason);
     }
-    consents.record(customerKey, false, ConsentCause.UNSUBSCRIBE);
+    consents.record(customerKey, false, cause);
     if (customer.mergedInto != null) {
-      unsubscribe(customer.mergedInto);
+      unsubscribe(customer.mergedInto, reason, cause);
     }
   }
 }

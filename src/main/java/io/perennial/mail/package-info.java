@@ -1,4 +1,6 @@
-/** Mail out of the house: SMTP or capture, and the way to unsubscribe. */
+/**
+ * Mail out of the house: SMTP or capture, the way to unsubscribe, and what providers tell of mails.
+ */
 @NullMarked
 package io.perennial.mail;
 

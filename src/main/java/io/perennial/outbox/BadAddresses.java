@@ -17,6 +17,8 @@ class BadAddresses {
 
   /** Keeps them from getting mail, in the ambient transaction. */
   void suppress(Collection<String> addresses) {
-    addresses.stream().sorted().forEach(a -> suppressions.suppress(a, SuppressionReason.BOUNCED));
+    if (!addresses.isEmpty()) {
+      suppressions.suppressAll(addresses, SuppressionReason.BOUNCED);
+    }
   }
 }

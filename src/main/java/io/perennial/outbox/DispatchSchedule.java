@@ -6,6 +6,8 @@ import io.quarkus.scheduler.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,13 @@ class DispatchSchedule {
 
   private static final Logger LOG = Logger.getLogger(DispatchSchedule.class);
 
+  /** A rate keeps a second's worth, so that half of one loses nothing. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(DispatchSchedule::thread);
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final AtomicBoolean pausing = new AtomicBoolean();
   private final Dispatcher dispatcher;
   private final Scheduler scheduler;
   private final OutboxConfig config;
@@ -66,6 +72,20 @@ class DispatchSchedule {
       dispatcher.drain();
     } catch (RuntimeException e) {
       LOG.error("Sending mail failed; it is tried again", e);
+    }
+    dispatcher.pause().ifPresent(this::wakeAfter);
+  }
+
+  /** So that a rate is used to the full between two ticks. */
+  private void wakeAfter(Duration pause) {
+    if (!worker.isShutdown() && pausing.compareAndSet(false, true)) {
+      long millis = Math.max(pause.toMillis(), SHORTEST_PAUSE.toMillis());
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, worker)
+          .execute(
+              () -> {
+                pausing.set(false);
+                drain();
+              });
     }
   }
 

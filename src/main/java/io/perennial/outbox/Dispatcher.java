@@ -3,14 +3,19 @@ package io.perennial.outbox;
 import io.perennial.outbox.Answers.Answer;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,7 @@ public class Dispatcher {
   private final Answers answers;
   private final Transport transport;
   private final RetryPolicy retries;
+  private final Throttle throttle;
   private final OutboxConfig config;
   private final Clock clock;
   private volatile Breaker breaker = Breaker.CLOSED;
@@ -47,6 +53,7 @@ public class Dispatcher {
       Answers answers,
       Transport transport,
       RetryPolicy retries,
+      Throttle throttle,
       OutboxConfig config,
       Clock clock) {
     this.store = store;
@@ -55,14 +62,15 @@ public class Dispatcher {
     this.answers = answers;
     this.transport = transport;
     this.retries = retries;
+    this.throttle = throttle;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Sends everything that is due and returns how many messages it claimed; hands over nothing more
-   * while the mail server cannot be reached or the service stops. Comes back when every answer is
-   * written down.
+   * Sends everything that is due, as far as the rates allow, and returns how many messages it
+   * claimed; hands over nothing more while the mail server cannot be reached or the service stops.
+   * Comes back when every answer is written down.
    */
   public int drain() {
     if (!transport.isOpen()) {
@@ -70,6 +78,11 @@ public class Dispatcher {
     }
     recover();
     return new Round().run();
+  }
+
+  /** When more may be sent, where the rate in all stopped the sending. */
+  Optional<Duration> pause() {
+    return throttle.pause();
   }
 
   /** Claims and hands over nothing more; answers that are owed are still written down. */
@@ -126,10 +139,12 @@ public class Dispatcher {
     }
 
     private void refill() {
-      int allowed = free(config.batch());
+      int allowed = throttle.allowance(free(config.batch()));
       if (allowed > 0) {
+        List<String> closed = throttle.closedDomains();
         claimed.addAll(
-            transactions.call(handle -> store.claim(handle, holder, allowed, config.claimLease())));
+            transactions.call(
+                handle -> store.claim(handle, holder, allowed, config.claimLease(), closed)));
         taken += claimed.size();
       }
     }
@@ -137,15 +152,25 @@ public class Dispatcher {
     private void send() {
       int allowed = free(config.parallel() - owed);
       if (stopping || (allowed == 0 && owed == 0)) {
-        release();
+        release(claimed);
       }
       List<Message> next = new ArrayList<>();
+      List<Message> tooMany = new ArrayList<>();
       while (next.size() < allowed && !claimed.isEmpty()) {
-        next.add(claimed.remove());
+        Message message = claimed.remove();
+        (throttle.take(message) ? next : tooMany).add(message);
       }
+      release(tooMany);
       if (!next.isEmpty()) {
-        handOver.begin(next).forEach(this::send);
+        begin(next);
       }
+    }
+
+    private void begin(List<Message> next) {
+      List<Message> begun = handOver.begin(next);
+      Set<Long> keys = begun.stream().map(Message::key).collect(Collectors.toSet());
+      next.stream().filter(m -> !keys.contains(m.key())).forEach(throttle::giveBack);
+      begun.forEach(this::send);
     }
 
     private void send(Message message) {
@@ -202,13 +227,14 @@ public class Dispatcher {
       return breaker.failures() > 0 && owed > 0 ? 0 : allowance(wanted);
     }
 
-    private void release() {
-      if (claimed.isEmpty()) {
+    /** Gives messages back as they were; no attempt is counted. */
+    private void release(Collection<Message> messages) {
+      if (messages.isEmpty()) {
         return;
       }
       List<MessageChange> changes =
-          claimed.stream().map(m -> MessageChange.of(m, MessageEvent.RELEASE)).toList();
-      claimed.clear();
+          messages.stream().map(m -> MessageChange.of(m, MessageEvent.RELEASE)).toList();
+      messages.clear();
       transactions.call(handle -> store.apply(handle, changes, clock.instant()));
     }
   }

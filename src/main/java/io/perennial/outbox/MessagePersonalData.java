@@ -37,7 +37,7 @@ class MessagePersonalData implements PersonalData {
         handle
             .createQuery("select * from message where customer_id = :customer for update")
             .bind("customer", customer)
-            .map(MessageStore::read)
+            .map(MessageRow::read)
             .list();
     store.apply(
         handle,

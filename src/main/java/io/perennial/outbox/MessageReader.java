@@ -27,7 +27,7 @@ class MessageReader {
             handle
                 .createQuery("select * from message where id = :key")
                 .bind("key", key)
-                .map(MessageStore::read)
+                .map(MessageRow::read)
                 .findOne());
   }
 
@@ -45,7 +45,7 @@ class MessageReader {
                 .bind("below", below)
                 .bind("state", state == null ? null : state.name())
                 .bind("limit", limit)
-                .map(MessageStore::read)
+                .map(MessageRow::read)
                 .list());
   }
 
@@ -68,7 +68,7 @@ class MessageReader {
                 .bind("customers", customers.toArray(Long[]::new))
                 .bind("below", below)
                 .bind("limit", limit)
-                .map(MessageStore::read)
+                .map(MessageRow::read)
                 .forEach(
                     m -> messages.computeIfAbsent(m.customerKey(), k -> new ArrayList<>()).add(m)));
     return messages;

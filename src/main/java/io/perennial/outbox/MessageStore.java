@@ -1,8 +1,6 @@
 package io.perennial.outbox;
 
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,9 +12,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
-import org.jspecify.annotations.Nullable;
 
 /** The table of messages. Every change of state takes its way from {@link MessageState#ways}. */
 @Singleton
@@ -49,14 +45,21 @@ class MessageStore {
     return insert.bind("domain", domain).bind("queuedAt", at(queuedAt)).execute();
   }
 
-  /** Takes what is due for the length of a lease, oldest first, past what others are taking. */
-  List<Message> claim(Handle handle, String holder, int limit, Duration lease) {
+  /**
+   * Takes what is due for the length of a lease, oldest first, past what others are taking.
+   *
+   * @param except domains, in lower case, whose messages wait
+   */
+  List<Message> claim(
+      Handle handle, String holder, int limit, Duration lease, List<String> except) {
     Query claim =
         handle.createQuery(
             """
             with due as (
               select id from message
               where state in ('PENDING', 'RETRY_AT') and next_attempt_at <= now()
+                and (cardinality(:except) = 0 or recipient is null or
+                     lower(trim(split_part(recipient, '@', 2))) <> all(:except))
               order by next_attempt_at, id
               limit :limit
               for update skip locked)
@@ -72,7 +75,8 @@ class MessageStore {
         .bind("holder", holder)
         .bind("limit", limit)
         .bind("lease", seconds(lease))
-        .map(MessageStore::read)
+        .bind("except", except.toArray(String[]::new))
+        .map(MessageRow::read)
         .stream()
         .sorted(Comparator.comparing(Message::key))
         .toList();
@@ -91,7 +95,7 @@ class MessageStore {
             for update of message
             """);
     bindClaims(handle, lock, messages);
-    return lock.map(MessageStore::read).list();
+    return lock.map(MessageRow::read).list();
   }
 
   /**
@@ -113,11 +117,7 @@ class MessageStore {
             """);
     bindWays(handle, handOver, MessageEvent.HAND_OVER);
     bindClaims(handle, handOver, messages);
-    return handOver
-        .bind("now", at(now))
-        .bind("lease", seconds(lease))
-        .map(MessageStore::read)
-        .list();
+    return handOver.bind("now", at(now)).bind("lease", seconds(lease)).map(MessageRow::read).list();
   }
 
   /** Writes events down; those of an older claim, or impossible by now, change nothing. */
@@ -218,32 +218,5 @@ class MessageStore {
 
   private static OffsetDateTime at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  /** A row of the table. */
-  static Message read(ResultSet row, StatementContext context) throws SQLException {
-    return new Message(
-        row.getLong("id"),
-        row.getLong("firing_id"),
-        row.getInt("step"),
-        row.getLong("customer_id"),
-        MessageClass.valueOf(row.getString("message_class")),
-        row.getString("recipient"),
-        row.getString("subject"),
-        row.getString("html"),
-        row.getString("text"),
-        row.getString("message_id"),
-        MessageState.valueOf(row.getString("state")),
-        row.getInt("attempts"),
-        row.getString("reason"),
-        row.getBoolean("captured"),
-        row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-        instant(row, "finished_at"),
-        row.getLong("claim_token"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -3,6 +3,8 @@ package io.perennial.outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** How messages are sent. */
 @ConfigMapping(prefix = "perennial.outbox")
@@ -19,6 +21,12 @@ interface OutboxConfig {
   /** How many are handed over at once: at most so many come into doubt when a process dies. */
   @WithDefault("20")
   int parallel();
+
+  /** How many a replica hands over in a second at most; without it, as many as the server takes. */
+  OptionalDouble rate();
+
+  /** How many a replica hands over in a minute at most, by the recipient's domain. */
+  Map<String, Integer> domainRates();
 
   /** How long a claim holds; a replica that dies leaves its messages for this long. */
   @WithDefault("2M")

@@ -2,6 +2,7 @@ package io.perennial.segment;
 
 import io.perennial.business.Reporting;
 import io.perennial.customer.Customer;
+import io.perennial.customer.SpreadsheetCell;
 import io.perennial.graphql.OpaqueId;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -115,9 +116,6 @@ class MemberRows {
   /** Text from people must not become a formula where the file is opened in a spreadsheet. */
   private static String text(ResultSet row, String column) throws SQLException {
     String text = row.getString(column);
-    if (text == null || text.isEmpty()) {
-      return "";
-    }
-    return "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+    return text == null ? "" : SpreadsheetCell.write(text);
   }
 }

@@ -44,7 +44,7 @@ class ReadmeTest {
   @Test
   void everyFileIsTakenWithTheColumnsThatAreListed() throws IOException {
     List<MatchResult> files = all(COLUMNS);
-    assertTrue(files.size() == 7, files.size() + " files");
+    assertTrue(files.size() == 8, files.size() + " files");
     for (MatchResult file : files) {
       String header =
           file.group(2).replaceAll("[\\[\\] …]|,attributes|,properties", "").replaceAll(",$", "");

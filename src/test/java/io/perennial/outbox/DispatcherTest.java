@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(EmptyDatabase.class)
 class DispatcherTest {
+
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
   @Inject Outbox outbox;
   @Inject MessageStore store;
@@ -260,7 +264,73 @@ class DispatcherTest {
     assertEquals(100 - config.parallel(), count("PENDING"));
   }
 
+  @Test
+  void sendsNoMoreThanTheRateAllowsAndLeavesTheOthersAsTheyWere() {
+    outbox.enqueue(Drafts.marketing(20));
+    clock.setTo(START);
+    Throttle throttle = new Throttle(OptionalDouble.of(5), Map.of(), clock);
+    Dispatcher dispatcher = dispatcher(throttle);
+    assertEquals(5, dispatcher.drain());
+    assertEquals(0, dispatcher.drain());
+    assertEquals(Optional.of(Duration.ofMillis(200)), dispatcher.pause());
+    assertEquals(
+        15, number("select count(*) from message where state = 'PENDING' and attempts = 0"));
+    for (int second = 1; second <= 3; second++) {
+      clock.setTo(START.plusSeconds(second));
+      assertEquals(5, dispatcher.drain());
+    }
+    assertEquals(20, count("ACCEPTED"));
+    assertEquals(20, transport.given.size());
+  }
+
+  @Test
+  void letsADomainThatIsSlowHoldUpNoOther() {
+    outbox.enqueue(
+        Drafts.marketing(300).stream()
+            .map(draft -> Drafts.to(draft, draft.firingId() <= 250 ? "Slow.Example" : "a.example"))
+            .toList());
+    clock.setTo(START);
+    Throttle throttle = new Throttle(OptionalDouble.empty(), Map.of("slow.example", 60), clock);
+    Dispatcher dispatcher = dispatcher(throttle);
+    dispatcher.drain();
+    assertEquals(50, sentTo("a.example"));
+    assertEquals(10, sentTo("Slow.Example"));
+    assertEquals(
+        240, number("select count(*) from message where state = 'PENDING' and attempts = 0"));
+    clock.setTo(START.plusSeconds(4));
+    assertEquals(0, dispatcher.drain());
+    clock.setTo(START.plusSeconds(5));
+    dispatcher.drain();
+    assertEquals(15, sentTo("Slow.Example"));
+    assertEquals(
+        15, transport.given.stream().mapToLong(Message::key).filter(k -> k <= 250).max().orElse(0));
+  }
+
+  @Test
+  void givesBackThePlaceOfAMessageThatTheGateStops() {
+    outbox.enqueue(Drafts.marketing(6));
+    clock.setTo(START);
+    Throttle throttle = new Throttle(OptionalDouble.of(3), Map.of("example.com", 18), clock);
+    SendGate gate =
+        gate(
+            (handle, message) ->
+                message.customerKey() <= 3 ? Verdict.suppress("No consent.") : Verdict.send());
+    dispatcher(throttle, gate).drain();
+    assertEquals(3, count("SUPPRESSED"));
+    assertEquals(3, count("ACCEPTED"));
+  }
+
+  private long sentTo(String domain) {
+    return transport.given.stream()
+        .filter(message -> String.valueOf(message.to()).endsWith("@" + domain))
+        .count();
+  }
+
   private Dispatcher dispatcher(SendGate... gates) {
+    return dispatcher(new Throttle(OptionalDouble.empty(), Map.of(), clock), gates);
+  }
+
+  private Dispatcher dispatcher(Throttle throttle, SendGate... gates) {
     Gate gate = new Gate(List.of(gates));
     return new Dispatcher(
         store,
@@ -269,6 +339,7 @@ class DispatcherTest {
         answers,
         transport,
         retries,
+        throttle,
         config,
         clock);
   }
@@ -279,7 +350,7 @@ class DispatcherTest {
 
   private List<Message> claim(int limit) {
     return transactions.call(
-        handle -> store.claim(handle, "another", limit, Duration.ofMinutes(1)));
+        handle -> store.claim(handle, "another", limit, Duration.ofMinutes(1), List.of()));
   }
 
   private List<Message> handOver(List<Message> messages) {

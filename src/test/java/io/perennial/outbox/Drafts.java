@@ -27,4 +27,17 @@ final class Drafts {
                     "Hello " + n))
         .toList();
   }
+
+  /** The draft to the same name at another domain. */
+  static Draft to(Draft draft, String domain) {
+    return new Draft(
+        draft.firingId(),
+        draft.step(),
+        draft.customerKey(),
+        draft.messageClass(),
+        draft.recipient().replace("example.com", domain),
+        draft.subject(),
+        draft.html(),
+        draft.text());
+  }
 }

@@ -44,6 +44,7 @@ final class SenderProcess {
         new Answers(store, transactions, noBadAddresses(), retries, clock),
         PlainMailer.transport(Integer.parseInt(port)),
         retries,
+        ThrottleProducer.throttle(config, clock),
         config,
         clock);
   }

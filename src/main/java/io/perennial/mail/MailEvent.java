@@ -1,0 +1,18 @@
+package io.perennial.mail;
+
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
+
+/** What a provider told about a mail after it took it. */
+@Description("What a mail provider told about a mail after it took it.")
+public record MailEvent(
+    @NonNull @Description("What it told.") MailEventKind kind,
+    @NonNull @Description("Who told it.") MailProvider provider,
+    @NonNull @Description("When it happened, as the provider says.") Instant at,
+    @Nullable
+        @Description(
+            "The server's or the provider's words, cut at 500 characters; null where there are none"
+                + " or the customer was erased.")
+        String detail) {}

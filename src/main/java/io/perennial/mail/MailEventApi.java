@@ -1,0 +1,29 @@
+package io.perennial.mail;
+
+import io.perennial.outbox.Message;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+
+/** What providers told about messages, over GraphQL. */
+@GraphQLApi
+public class MailEventApi {
+
+  private final MailEventStore store;
+
+  MailEventApi(MailEventStore store) {
+    this.store = store;
+  }
+
+  @Description(
+      "What the mail provider told about it since: deliveries, bounces, complaints; newest first,"
+          + " 50 at most.")
+  public @NonNull List<@NonNull List<@NonNull MailEvent>> events(@Source List<Message> sources) {
+    Map<Long, List<MailEvent>> events =
+        store.ofMessages(sources.stream().map(Message::key).toList());
+    return sources.stream().map(source -> events.getOrDefault(source.key(), List.of())).toList();
+  }
+}
