@@ -21,7 +21,10 @@ final class EventSql {
       where s.reason is null
       """;
 
-  /** Adds events, and corrects those that are known with other content. */
+  /**
+   * Adds events, and corrects those that are known with other content. In the order of the indexes
+   * by customer: each of their pages is then changed once in a batch.
+   */
   static final String MERGE =
       """
       insert into event as e (source, event_id, customer_id, kind, name, occurred_at, day, known_at,
@@ -37,7 +40,7 @@ final class EventSql {
         select coalesce(max(as_of), '-infinity') as last_as_of
         from scoring_run where current_from is not null) night
       where {batch}
-      order by r.n
+      order by i.customer_id, r.occurred_at
       on conflict (source, event_id) do update
       set customer_id = excluded.customer_id, kind = excluded.kind, name = excluded.name,
           occurred_at = excluded.occurred_at, day = excluded.day,
