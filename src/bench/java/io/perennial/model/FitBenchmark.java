@@ -25,7 +25,7 @@ public class FitBenchmark {
   @Param({"1000", "100000", "1000000"})
   int customers;
 
-  @Param({"NBD", "BG_NBD", "MBG_NBD", "PARETO_NBD"})
+  @Param({"NBD", "BG_NBD", "MBG_NBD", "MBG_CNBD", "PARETO_NBD"})
   String model;
 
   private GroupedHistories histories = GroupedHistories.builder().build();

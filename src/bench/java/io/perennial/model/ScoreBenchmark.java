@@ -27,7 +27,7 @@ public class ScoreBenchmark {
   private static final double YEAR = 365 / 7.0;
   private static final double RATE = Math.log1p(0.10) * 7 / 365.25;
 
-  @Param({"NBD", "BG_NBD", "MBG_NBD", "PARETO_NBD"})
+  @Param({"NBD", "BG_NBD", "MBG_NBD", "MBG_CNBD", "PARETO_NBD"})
   String model;
 
   private PurchaseModel purchases = BenchmarkModels.of("NBD");

@@ -83,6 +83,7 @@ final class Backtester {
                   history,
                   one.lastPeriod(),
                   one.laterDays().stream().mapToInt(Integer::intValue).toArray());
+              builder.gaps(one.frequency(), one.gapLogSum());
               if (purchases.isEmpty()) {
                 spend.add(history, spend(one), one.laterSpend());
               }

@@ -21,6 +21,7 @@ public final class FitChoice {
   private static final List<ModelName> PREFERENCE =
       List.of(
           ModelName.MBG_NBD,
+          ModelName.MBG_CNBD,
           ModelName.PARETO_NBD,
           ModelName.BG_NBD,
           ModelName.NBD,
@@ -152,7 +153,10 @@ public final class FitChoice {
       case GAMMA_GAMMA -> "It is the only model of spend.";
       case PARETO_NBD ->
           "MBG/NBD could not be fitted; Pareto/NBD tells the churn of one-time buyers too.";
-      case MBG_CNBD, BG_BB, SBG -> name.label() + " fits best.";
+      case MBG_CNBD ->
+          "MBG/NBD could not be fitted; MBG/CNBD-k tells the churn of one-time buyers too, of"
+              + " customers who buy regularly.";
+      case BG_BB, SBG -> name.label() + " fits best.";
     };
   }
 }

@@ -6,6 +6,7 @@ import io.perennial.model.FitOutcome;
 import io.perennial.model.GammaGamma;
 import io.perennial.model.GroupedHistories;
 import io.perennial.model.GroupedSpend;
+import io.perennial.model.MbgCnbd;
 import io.perennial.model.MbgNbd;
 import io.perennial.model.ModelName;
 import io.perennial.model.Nbd;
@@ -25,6 +26,7 @@ public final class Fitter {
   private static final List<Fitting> PURCHASE =
       List.of(
           new Fitting(ModelName.MBG_NBD, MbgNbd::fit),
+          new Fitting(ModelName.MBG_CNBD, MbgCnbd::fit),
           new Fitting(ModelName.PARETO_NBD, ParetoNbd::fit),
           new Fitting(ModelName.BG_NBD, BgNbd::fit),
           new Fitting(ModelName.NBD, Nbd::fit));

@@ -4,16 +4,12 @@ package io.perennial.model;
  * What a history says of a customer who is alive: the distributions of the purchase rate and of the
  * inclination to leave, and what they let expect.
  *
- * <p>Given that the customer is alive, the purchase rate λ ~ Gamma(shape k, rate s) in every model
- * here; how the customer leaves is what they differ in. All answers are finite.
+ * <p>Given that the customer is alive, the purchase rate λ ~ Gamma(shape k, rate s), or a mixture
+ * of such where purchases are regular; how the customer leaves is what the models differ in. All
+ * answers are finite.
  */
-public sealed interface AlivePosterior permits NeverLeaves, LeavesAfterPurchase, LeavesAnyTime {
-
-  /** k, the shape of the purchase rate, above 0. */
-  double shape();
-
-  /** s in weeks, the rate of the same, above 0: the mean purchase rate is k/s per week. */
-  double rate();
+public sealed interface AlivePosterior
+    permits NeverLeaves, LeavesAfterPurchase, LeavesAfterRegularPurchase, LeavesAnyTime {
 
   /**
    * E[Y(t) | alive]: the purchases expected in the next weeks.

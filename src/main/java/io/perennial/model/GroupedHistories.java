@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The histories of a customer base, equal ones counted together, sorted: all that a fit needs to
@@ -31,7 +34,9 @@ public final class GroupedHistories {
   final int[] age;
   final long[] weight;
 
-  private GroupedHistories(Map<History, Long> groups) {
+  private final @Nullable PurchaseGaps gaps;
+
+  private GroupedHistories(Map<History, Long> groups, PurchaseGaps gaps) {
     History[] histories = groups.keySet().toArray(new History[0]);
     Arrays.parallelSort(histories);
     frequencies = Arrays.stream(histories).mapToInt(History::frequency).distinct().toArray();
@@ -53,6 +58,7 @@ public final class GroupedHistories {
       weight[i] = groups.getOrDefault(histories[i], 0L);
       customersByFrequency[frequency[i]] += weight[i];
     }
+    this.gaps = gaps.count() == repeatPurchases() ? gaps : null;
   }
 
   public static Builder builder() {
@@ -82,8 +88,32 @@ public final class GroupedHistories {
     return customers() - (anyWithout ? customersByFrequency[0] : 0);
   }
 
-  /** The log-likelihood of all customers' histories under a model. */
+  /** The number of repeat purchases of all customers. */
+  long repeatPurchases() {
+    long purchases = 0;
+    for (int i = 0; i < frequencies.length; i++) {
+      purchases += customersByFrequency[i] * frequencies[i];
+    }
+    return purchases;
+  }
+
+  /** The times between purchases, where they are known of every repeat purchase. */
+  Optional<PurchaseGaps> gaps() {
+    return Optional.ofNullable(gaps);
+  }
+
+  /**
+   * The log-likelihood of all customers' histories under a model; where purchases are regular and
+   * the times between them known, with what those add.
+   */
   public double logLikelihood(PurchaseModel model) {
+    if (model instanceof MbgCnbd regular && gaps != null) {
+      return regular.gainOfGaps(gaps) + sum(regular::logLikelihoodWithoutGaps);
+    }
+    return sum(model::logLikelihood);
+  }
+
+  private double sum(ToDoubleFunction<History> figure) {
     return ChunkedSum.of(
         size(),
         1,
@@ -91,7 +121,7 @@ public final class GroupedHistories {
           for (int i = from; i < to; i++) {
             sums[0] +=
                 weight[i]
-                    * model.logLikelihood(
+                    * figure.applyAsDouble(
                         new History(frequencies[frequency[i]], times[recency[i]], times[age[i]]));
           }
         })[0];
@@ -112,6 +142,7 @@ public final class GroupedHistories {
     for (int i = 0; i < size(); i++) {
       all.add(frequencies[frequency[i]], times[recency[i]], times[age[i]], weight[i]);
     }
+    gaps().ifPresent(each -> all.gaps(each.count(), each.sumOfLogarithms()));
   }
 
   /** The mean of T in weeks, over all customers. */
@@ -126,6 +157,7 @@ public final class GroupedHistories {
   /** Collects histories one by one, in any order. */
   public static final class Builder {
     private final Map<History, Long> groups = new HashMap<>();
+    private PurchaseGaps gaps = PurchaseGaps.NONE;
 
     private Builder() {}
 
@@ -154,8 +186,20 @@ public final class GroupedHistories {
       return this;
     }
 
+    /**
+     * Adds the times between the purchases of one or more customers. They tell how regular
+     * purchases are; where those of some repeat purchases are never added, it cannot be told.
+     *
+     * @param count how many, as many as there are repeat purchases
+     * @param sumOfLogarithms of these times in weeks
+     */
+    public Builder gaps(long count, double sumOfLogarithms) {
+      gaps = gaps.plus(PurchaseGaps.of(count, sumOfLogarithms));
+      return this;
+    }
+
     public GroupedHistories build() {
-      return new GroupedHistories(groups);
+      return new GroupedHistories(groups, gaps);
     }
   }
 }

@@ -49,7 +49,7 @@ record MaximumLikelihood(Likelihood likelihood, Minimum minimum) {
    * its root. At the maximum, where the gradient vanishes, this is what the Hessian by θ itself
    * gives.
    */
-  private List<Parameter> withStandardErrors(List<Parameter> parameters) {
+  List<Parameter> withStandardErrors(List<Parameter> parameters) {
     var variances = Hessian.inverseDiagonal(likelihood, minimum.point());
     if (variances.isEmpty()) {
       return parameters;

@@ -13,4 +13,13 @@ record NamedValues(ModelName model, Map<String, Double> values) {
     }
     return value;
   }
+
+  int wholeNumber(String name) {
+    double value = get(name);
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          model.label() + " has " + name + " = " + value + ": give a whole number");
+    }
+    return (int) value;
+  }
 }

@@ -23,12 +23,12 @@ record PotentialPurchases(double shape, double rate, double weeks) {
   }
 
   /** P(N = n). */
-  double probability(int count) {
+  double probability(long count) {
     return Math.exp(logProbability(count));
   }
 
   /** ln P(N = n). */
-  double logProbability(int count) {
+  double logProbability(long count) {
     double none = -shape * Math.log1p(weeks / rate);
     return Domain.count("count", count) == 0
         ? none
@@ -39,9 +39,9 @@ record PotentialPurchases(double shape, double rate, double weeks) {
   }
 
   /** P(N ≥ n) for n ≥ 1. */
-  double atLeast(int count) {
+  double atLeast(long count) {
     return weeks < rate
-        ? RegularizedBeta.value(weeks / (rate + weeks), count, shape)
-        : RegularizedBeta.complement(rate / (rate + weeks), shape, count);
+        ? RegularizedBeta.value(weeks / (rate + weeks), (double) count, shape)
+        : RegularizedBeta.complement(rate / (rate + weeks), shape, (double) count);
   }
 }

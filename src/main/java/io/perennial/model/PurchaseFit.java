@@ -13,10 +13,10 @@ final class PurchaseFit {
   static final int FEWEST_REPEAT_CUSTOMERS = 20;
 
   /** What two more parameters must gain in log-likelihood, by Akaike's criterion. */
-  private static final double DROPOUT_GAIN = 2;
+  static final double DROPOUT_GAIN = 2;
 
   /** Starts of (a, b): dropout that varies widely, hardly, and rare dropout. */
-  private static final double[][] DROPOUT_STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
+  static final double[][] DROPOUT_STARTS = {{0.8, 2.4}, {3, 9}, {0.3, 6}};
 
   /** Starts of (s, β over the mean age): lifetimes that vary widely, hardly, and long ones. */
   private static final double[][] LIFETIME_STARTS = {{0.6, 0.4}, {3, 3}, {0.2, 1}};
@@ -25,7 +25,7 @@ final class PurchaseFit {
    * The most that a and b may be together. Beyond it dropout is as good as equal for everybody: no
    * history tells more, and the series of the expectations, whose terms grow with a, take for ever.
    */
-  private static final double LARGEST_DROPOUT = 1000;
+  static final double LARGEST_DROPOUT = 1000;
 
   private PurchaseFit() {}
 
@@ -134,7 +134,7 @@ final class PurchaseFit {
     return best.converged(fitted, fitted.parameters());
   }
 
-  private static MaximumLikelihood search(
+  static MaximumLikelihood search(
       Likelihood likelihood, double[][] starts, FitOutcome.Converged<Nbd> stays) {
     @Nullable MaximumLikelihood best = null;
     for (double[] start : starts) {
@@ -153,7 +153,7 @@ final class PurchaseFit {
     return Objects.requireNonNull(best);
   }
 
-  private static <M> FitOutcome<M> notConverged(MaximumLikelihood fit) {
+  static <M> FitOutcome<M> notConverged(MaximumLikelihood fit) {
     return refused(
         RefusalReason.NOT_CONVERGED,
         "no maximum after %d steps, log-likelihood %.3f",
@@ -161,7 +161,7 @@ final class PurchaseFit {
         fit.logLikelihood());
   }
 
-  private static <M> FitOutcome<M> refused(RefusalReason reason, String detail, Object... figures) {
+  static <M> FitOutcome<M> refused(RefusalReason reason, String detail, Object... figures) {
     return new FitOutcome.Refused<>(reason, String.format(Locale.ROOT, detail, figures));
   }
 }

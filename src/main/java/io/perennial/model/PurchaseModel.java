@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>Times are weeks, rates per week. All answers are finite for every valid history. Instances are
  * immutable.
  */
-public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
+public sealed interface PurchaseModel permits BgNbd, MbgCnbd, MbgNbd, Nbd, ParetoNbd {
 
   /** Which model this is. */
   ModelName name();
@@ -22,7 +22,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
 
   /**
    * The log-likelihood of one customer's history: the log density of the times of its x repeat
-   * purchases.
+   * purchases; where these are regular, its mean over all times of those before the last.
    */
   double logLikelihood(History history);
 
@@ -118,11 +118,18 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
           MbgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
       case PARETO_NBD ->
           ParetoNbd.of(values.get("r"), values.get("alpha"), values.get("s"), values.get("beta"));
-      case MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
+      case MBG_CNBD ->
+          MbgCnbd.of(
+              values.wholeNumber("k"),
+              values.get("r"),
+              values.get("alpha"),
+              values.get("a"),
+              values.get("b"));
+      case BG_BB, SBG, GAMMA_GAMMA ->
           throw new IllegalArgumentException(
               name.label()
                   + " is not a purchase model that can be built here:"
-                  + " give NBD, BG/NBD, MBG/NBD or Pareto/NBD");
+                  + " give NBD, BG/NBD, MBG/NBD, MBG/CNBD-k or Pareto/NBD");
     };
   }
 }

@@ -14,6 +14,12 @@ public enum RefusalReason {
   NO_DROPOUT_IDENTIFIED(
       "The orders do not show customers leaving: a model in which everybody stays explains them as"
           + " well. A longer history, in which some customers have fallen silent, is needed to predict churn."),
+  PURCHASE_TIMES_UNKNOWN(
+      "How much time lies between the orders of a customer is not known of all of them, so that it cannot be"
+          + " told how regular they are. It will be known after the next nightly run."),
+  PURCHASES_NOT_REGULAR(
+      "Customers do not buy more regularly than by chance. This model is then the same as MBG/NBD,"
+          + " which is tried by that name."),
   SPEND_HETEROGENEITY_UNBOUNDED(
       "A few customers spend so much more than the others that an average spend cannot be"
           + " told. Look for wholesale buyers or wrong amounts among the largest orders."),

@@ -105,6 +105,9 @@ final class FitStage {
           history -> {
             purchases.add(Scorer.modelHistory(history));
             spend.add(Scorer.spendHistory(history));
+            if (!Double.isNaN(history.gapLogSum())) {
+              purchases.gaps(history.frequency(), history.gapLogSum());
+            }
           });
     }
     Set<Family> accepted = choice.accepted(handle, run.asOf());

@@ -12,6 +12,12 @@ import java.time.ZoneId;
  */
 record Counting(boolean mergeSameDay, boolean countZeroValue, ZoneId zone) {
 
+  /**
+   * Taken off the time between two days, of which that of one day stands for anything up to two:
+   * else customers who buy within days of each other would seem regular.
+   */
+  private static final double OF_A_DAY = 0.25;
+
   /** The column by which orders are one purchase: a day or an instant. */
   String occasion(String alias) {
     return alias + (mergeSameDay ? ".day" : ".placed_at");
@@ -36,6 +42,14 @@ record Counting(boolean mergeSameDay, boolean countZeroValue, ZoneId zone) {
         : days(
             "cast(cast(:asOf as date) + 1 as timestamp) at time zone '%s' - %s.first_order_at"
                 .formatted(zone.getId(), history));
+  }
+
+  /** Weeks between two purchases of a customer, above 0. */
+  String gapWeeks(String occasion, String previous) {
+    String between = "%s - %s".formatted(occasion, previous);
+    return mergeSameDay
+        ? "(cast(%s as float8) - %s) / 7".formatted(between, OF_A_DAY)
+        : days(between) + " / 7";
   }
 
   private static String days(String interval) {

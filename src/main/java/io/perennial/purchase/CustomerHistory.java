@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param spendDays repeat purchases whose value is positive: what the spend model counts
  * @param spendMean z̄: the mean value of those; NaN where there are none
  * @param channel the customer's, else that of the first order
+ * @param gapLogSum Σ ln of the weeks between purchases; NaN where it is not known before the next
+ *     refresh
  */
 public record CustomerHistory(
     long customerKey,
@@ -37,4 +39,5 @@ public record CustomerHistory(
     MarginSource marginSource,
     int spendDays,
     double spendMean,
-    @Nullable String channel) {}
+    @Nullable String channel,
+    double gapLogSum) {}

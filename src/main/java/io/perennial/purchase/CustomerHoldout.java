@@ -12,6 +12,7 @@ import java.util.List;
  * @param ageDays T: from the first purchase to the origin
  * @param spendDays repeat purchases up to the origin whose value is positive
  * @param spendMean z̄: the mean value of those; 0 where there are none
+ * @param gapLogSum Σ ln of the weeks between the purchases up to the origin
  * @param lastPeriod of the purchases that x counts, those within one period up to the origin
  * @param laterDays of purchases within one period after the origin, counted from it: 1 is the day
  *     after
@@ -23,6 +24,7 @@ public record CustomerHoldout(
     double ageDays,
     int spendDays,
     double spendMean,
+    double gapLogSum,
     int lastPeriod,
     List<Integer> laterDays,
     double laterSpend) {}

@@ -29,7 +29,7 @@ public class Histories {
              cast(h.margin_known as float8) as margin_known,
              cast(h.revenue_unknown as float8) as revenue_unknown,
              h.margin_source, h.spend_days, h.spend_mean,
-             coalesce(customer.channel, h.channel) as channel
+             coalesce(customer.channel, h.channel) as channel, h.gap_log_sum
       from history h
       left join purchase_change v on v.customer_id = h.customer_id
       left join customer on customer.id = h.customer_id
@@ -45,7 +45,7 @@ public class Histories {
              cast(h.margin_known as float8) as margin_known,
              cast(h.revenue_unknown as float8) as revenue_unknown,
              h.margin_source, h.spend_days, h.spend_mean,
-             coalesce(customer.channel, h.channel) as channel
+             coalesce(customer.channel, h.channel) as channel, h.gap_log_sum
       from purchase_history h
       left join customer on customer.id = h.customer_id
       where h.orders > 0 and h.last_change_day <= cast(:asOf as date)
@@ -53,12 +53,12 @@ public class Histories {
 
   private static final String GROUPED =
       """
-      select frequency, {recency}, {age}, count(*)
+      select frequency, {recency}, {age}, count(*), count(gap_log_sum), sum(gap_log_sum)
       from (
-        select frequency, first_day, last_day, first_order_at, last_order_at
+        select frequency, first_day, last_day, first_order_at, last_order_at, gap_log_sum
         from history where orders > 0
         union all
-        select frequency, first_day, last_day, first_order_at, last_order_at
+        select frequency, first_day, last_day, first_order_at, last_order_at, gap_log_sum
         from purchase_history where orders > 0 and last_change_day <= cast(:asOf as date)
       ) h
       group by 1, 2, 3
@@ -101,11 +101,13 @@ public class Histories {
         .setFetchSize(FETCH)
         .map(
             (row, context) ->
-                builder.add(
-                    row.getInt(1),
-                    row.getDouble(2) / DAYS_PER_WEEK,
-                    row.getDouble(3) / DAYS_PER_WEEK,
-                    row.getLong(4)))
+                builder
+                    .add(
+                        row.getInt(1),
+                        row.getDouble(2) / DAYS_PER_WEEK,
+                        row.getDouble(3) / DAYS_PER_WEEK,
+                        row.getLong(4))
+                    .gaps(row.getInt(1) * row.getLong(5), row.getDouble(6)))
         .forEach(any -> {});
     return builder.build();
   }
@@ -165,6 +167,7 @@ public class Histories {
         MarginSource.valueOf(row.getString(11)),
         spendDays,
         spendDays == 0 ? Double.NaN : row.getDouble(13),
-        row.getString(14));
+        row.getString(14),
+        row.getObject(15) == null ? Double.NaN : row.getDouble(15));
   }
 }

@@ -27,23 +27,23 @@ public class HistoryRefresh {
       insert into purchase_history as kept (
         customer_id, version, orders, frequency, first_day, last_day, last_change_day,
         first_order_at, last_order_at, revenue, margin_known, revenue_unknown, margin_source,
-        spend_days, spend_mean, channel, refreshed_at)
+        spend_days, spend_mean, channel, gap_log_sum, refreshed_at)
       select dirty.customer_id, dirty.version, coalesce(orders, 0), coalesce(frequency, 0),
              first_day, last_day, coalesce(last_change_day, '-infinity'), first_order_at,
              last_order_at, coalesce(revenue, 0), coalesce(margin_known, 0),
              coalesce(revenue_unknown, 0), coalesce(margin_source, 'DEFAULT'),
-             coalesce(spend_days, 0), spend_mean, channel, :now
+             coalesce(spend_days, 0), spend_mean, channel, coalesce(gap_log_sum, 0), :now
       from unnest(:customers, :versions) as dirty (customer_id, version)
       left join history on history.customer_id = dirty.customer_id
       on conflict (customer_id) do update
       set (version, orders, frequency, first_day, last_day, last_change_day, first_order_at,
            last_order_at, revenue, margin_known, revenue_unknown, margin_source, spend_days,
-           spend_mean, channel, refreshed_at)
+           spend_mean, channel, gap_log_sum, refreshed_at)
         = (excluded.version, excluded.orders, excluded.frequency, excluded.first_day,
            excluded.last_day, excluded.last_change_day, excluded.first_order_at,
            excluded.last_order_at, excluded.revenue, excluded.margin_known,
            excluded.revenue_unknown, excluded.margin_source, excluded.spend_days,
-           excluded.spend_mean, excluded.channel, excluded.refreshed_at)
+           excluded.spend_mean, excluded.channel, excluded.gap_log_sum, excluded.refreshed_at)
       where kept.version <= excluded.version
       """;
 

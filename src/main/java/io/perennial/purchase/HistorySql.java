@@ -67,8 +67,10 @@ final class HistorySql {
         group by customer_id, occasion
       ),
       numbered as (
-        select *, min(occasion) filter (where orders > 0) over (partition by customer_id) as first
+        select *, min(occasion) filter (where orders > 0) over purchases as first,
+               lag(occasion) over purchases as previous
         from occasion
+        window purchases as (partition by customer_id order by orders > 0 desc, occasion)
       ),
       summed as (
         select customer_id,
@@ -89,7 +91,9 @@ final class HistorySql {
                cast(avg(value - loose_refund)
                  filter (where orders > 0 and occasion > first and value > loose_refund)
                  as float8) as spend_mean,
-               min(channel) filter (where occasion = first) as channel
+               min(channel) filter (where occasion = first) as channel,
+               coalesce(sum(ln({gap weeks})) filter (where orders > 0 and occasion > first), 0)
+                 as gap_log_sum
         from numbered
         group by customer_id
       ),
@@ -103,7 +107,7 @@ final class HistorySql {
                case coalesce(margin_sources, 8)
                     when 1 then 'LINE' when 2 then 'ORDER' when 4 then 'PRODUCT'
                     when 8 then 'DEFAULT' else 'MIXED' end as margin_source,
-               spend_days, spend_mean, channel
+               spend_days, spend_mean, channel, gap_log_sum
         from summed
       )
       """;
@@ -143,6 +147,7 @@ final class HistorySql {
         TEMPLATE
             .replace("{r occasion}", counting.occasion("r"))
             .replace("{o occasion}", counting.occasion("o"))
+            .replace("{gap weeks}", counting.gapWeeks("occasion", "previous"))
             .replace("{purchase only}", counting.purchaseOnly("o"))
             .replace("{margins}", lines ? MARGINS : NO_MARGINS)
             .replace("{tolerance}", TOLERANCE)

@@ -52,8 +52,8 @@ public class Holdouts {
 
   private static final String BOTH =
       """
-      select b.frequency, {recency}, {age}, b.spend_days, b.spend_mean, b.last_period, a.days,
-             cast(a.spend as float8)
+      select b.frequency, {recency}, {age}, b.spend_days, b.spend_mean, b.gap_log_sum,
+             b.last_period, a.days, cast(a.spend as float8)
       from (with %s) b
       left join (with %s) a on a.customer_id = b.customer_id
       """;
@@ -148,9 +148,10 @@ public class Holdouts {
         row.getDouble(3),
         row.getInt(4),
         row.getDouble(5),
-        row.getInt(6),
-        days(row.getArray(7)),
-        row.getDouble(8));
+        row.getDouble(6),
+        row.getInt(7),
+        days(row.getArray(8)),
+        row.getDouble(9));
   }
 
   private static List<Integer> days(@Nullable Array days) throws SQLException {

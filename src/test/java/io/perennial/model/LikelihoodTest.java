@@ -20,6 +20,14 @@ class LikelihoodTest {
     assertSum(mbg, new AttritionLikelihood(SHOP.groups(), 1), 0.3, 5, 0.7, 2);
     var pareto = ParetoNbd.of(0.3, 5, 0.7, 2);
     assertSum(pareto, new ParetoLikelihood(SHOP.groups()), 0.3, 5, 0.7, 2);
+    var regular = MbgCnbd.of(3, 0.3, 5, 0.7, 2);
+    assertSum(
+        SHOP.histories().stream().mapToDouble(regular::logLikelihoodWithoutGaps).sum(),
+        new RegularityLikelihood(SHOP.groups(), 3),
+        0.3,
+        5,
+        0.7,
+        2);
     assertSum(nbd, new NbdLikelihood(SHOP.groups()), 0.3, 5);
     var spend = GammaGamma.of(6, 4, 15);
     double sum = SHOP.spend().stream().mapToDouble(spend::logLikelihood).sum();
@@ -43,6 +51,8 @@ class LikelihoodTest {
       assertGradient(new AttritionLikelihood(SHOP.groups(), 0), point);
       assertGradient(new AttritionLikelihood(SHOP.groups(), 1), point);
       assertGradient(new ParetoLikelihood(SHOP.groups()), point);
+      assertGradient(new RegularityLikelihood(SHOP.groups(), 1), point);
+      assertGradient(new RegularityLikelihood(SHOP.groups(), 4), point);
       assertGradient(new NbdLikelihood(SHOP.groups()), point[0], point[1]);
       assertGradient(new SpendLikelihood(SHOP.groupedSpend()), point[0], point[2], point[3]);
     }

@@ -18,6 +18,7 @@ class PredictiveValueTest {
   private static final double MARGIN = 0.4;
   private static final MbgNbd MODEL = MbgNbd.of(0.6371, 7.31, 0.8075, 1.2284);
   private static final ParetoNbd PARETO = ParetoNbd.of(0.5974, 11.586, 0.5222, 8.828);
+  private static final MbgCnbd REGULAR = MbgCnbd.of(3, 1.2, 4, 0.6, 2);
   private static final GammaGamma SPEND = GammaGamma.of(6.275, 3.624, 14.984);
 
   record Customer(PurchaseModel model, History history, SpendHistory spend) {
@@ -38,7 +39,11 @@ class PredictiveValueTest {
         new Customer(PARETO, new History(0, 0, 38.86), SpendHistory.NONE),
         new Customer(PARETO, new History(2, 30.43, 38.86), new SpendHistory(2, 22.35)),
         new Customer(PARETO, new History(300, 100, 104), new SpendHistory(300, 12)),
-        new Customer(ParetoNbd.of(1.4, 20, 3, 8), new History(1, 2, 3), new SpendHistory(1, 10)));
+        new Customer(ParetoNbd.of(1.4, 20, 3, 8), new History(1, 2, 3), new SpendHistory(1, 10)),
+        new Customer(REGULAR, new History(0, 0, 38.86), SpendHistory.NONE),
+        new Customer(REGULAR, new History(2, 30.43, 38.86), new SpendHistory(2, 22.35)),
+        new Customer(REGULAR, new History(8, 100, 101), new SpendHistory(8, 30)),
+        new Customer(REGULAR, new History(300, 100, 104), new SpendHistory(300, 12)));
   }
 
   /**
@@ -75,7 +80,6 @@ class PredictiveValueTest {
   private static double[] play(Customer c, int futures) {
     var draws = new RandomDraws(99);
     var posterior = c.model.posterior(c.history);
-    var rates = draws.gamma(posterior.shape());
     var amounts = draws.gamma(SPEND.p());
     var amountRates = draws.gamma(SPEND.q() + SPEND.p() * c.spend.count());
     double amountScale = SPEND.v() + c.spend.count() * c.spend.mean();
@@ -85,28 +89,60 @@ class PredictiveValueTest {
       if (draws.uniform() >= alive) {
         continue;
       }
-      double rate = rates.sample() / posterior.rate();
+      double rate;
       double dropout = 0;
       double leaves = Double.POSITIVE_INFINITY;
+      int missing = 1;
+      int regularity = 1;
       if (posterior instanceof LeavesAfterPurchase customer) {
-        double leaving = draws.gamma(customer.dropoutA()).sample();
-        dropout = leaving / (leaving + draws.gamma(customer.dropoutB()).sample());
+        rate = gamma(draws, customer.shape(), customer.rate());
+        dropout = beta(draws, customer.dropoutA(), customer.dropoutB());
+      } else if (posterior instanceof LeavesAfterRegularPurchase customer) {
+        regularity = customer.regularity();
+        double[] weights = customer.phases().weights();
+        int phase = 0;
+        for (double quantile = draws.uniform(); quantile > weights[phase]; phase++) {
+          quantile -= weights[phase];
+        }
+        missing = regularity - phase;
+        rate = gamma(draws, customer.shape(phase), customer.rate());
+        dropout = beta(draws, customer.dropoutA(), customer.dropoutB());
       } else if (posterior instanceof LeavesAnyTime customer) {
-        double leavingRate =
-            draws.gamma(customer.lifetimeShape()).sample() / customer.lifetimeRate();
-        leaves = draws.exponential() / leavingRate;
+        rate = gamma(draws, customer.shape(), customer.rate());
+        leaves =
+            draws.exponential() / gamma(draws, customer.lifetimeShape(), customer.lifetimeRate());
+      } else {
+        var customer = (NeverLeaves) posterior;
+        rate = gamma(draws, customer.shape(), customer.rate());
       }
       double amountRate = amountRates.sample() / amountScale;
-      double week = draws.exponential() / rate;
+      double week = erlang(draws, missing) / rate;
       while (week <= Math.min(HORIZON, leaves)) {
         values[i] += MARGIN * Math.exp(-RATE * week) * amounts.sample() / amountRate;
         week =
             draws.uniform() < dropout
                 ? Double.POSITIVE_INFINITY
-                : week + draws.exponential() / rate;
+                : week + erlang(draws, regularity) / rate;
       }
     }
     return values;
+  }
+
+  private static double gamma(RandomDraws draws, double shape, double rate) {
+    return draws.gamma(shape).sample() / rate;
+  }
+
+  private static double beta(RandomDraws draws, double a, double b) {
+    double first = draws.gamma(a).sample();
+    return first / (first + draws.gamma(b).sample());
+  }
+
+  private static double erlang(RandomDraws draws, int events) {
+    double sum = 0;
+    for (int i = 0; i < events; i++) {
+      sum += draws.exponential();
+    }
+    return sum;
   }
 
   @ParameterizedTest

@@ -27,8 +27,17 @@ record Shop(List<SimulatedCustomer> customers, List<Double> ages) {
         .toList();
   }
 
+  /** With the times between purchases. */
   GroupedHistories groups() {
-    return GroupedHistories.of(histories());
+    var groups = GroupedHistories.builder();
+    histories().forEach(groups::add);
+    for (SimulatedCustomer customer : customers) {
+      double[] weeks = customer.purchases().stream().mapToDouble(p -> p.weeks()).toArray();
+      for (int i = 1; i < weeks.length; i++) {
+        groups.gaps(1, Math.log(weeks[i] - weeks[i - 1]));
+      }
+    }
+    return groups.build();
   }
 
   GroupedSpend groupedSpend() {

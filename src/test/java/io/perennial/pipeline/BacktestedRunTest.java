@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.fit.Refit;
+import io.perennial.model.MbgCnbd;
+import io.perennial.score.RunState;
 import io.perennial.score.ScoringRun;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,13 +43,40 @@ class BacktestedRunTest {
             select r ->> 'model' from backtest, jsonb_array_elements(results) r
             where family = 'PURCHASE' and cast(r ->> 'chosen' as boolean)
             """));
+    assertTrue(
+        text("select reason from model_fit where name = 'MBG_CNBD'")
+            .startsWith("Customers do not buy more regularly than by chance."));
     assertEquals(
         "[\"2025-07-02\"]", text("select results #>> '{0,origins}' from backtest limit 1"));
     assertEquals(
         "0",
         text(
-            "select count(*) from model_fit where family = 'PURCHASE'"
+            "select count(*) from model_fit where family = 'PURCHASE' and status <> 'REFUSED'"
                 + " and reason !~ 'the next 182 days|foretold better|as well as'"));
+  }
+
+  /** Customers who buy every four weeks or so: how regular they are is found, and scored with. */
+  @Test
+  void findsThatAShopIsRegular() {
+    SimulatedLedger.load(jdbi, MbgCnbd.of(3, 1.5, 2, 0.8, 4), 3_000, FIRST, DAY);
+    assertEquals(RunState.SUCCEEDED, scoringRuns.run(DAY).state());
+    assertEquals(
+        "3",
+        text(
+            """
+            select p ->> 'value' from model_fit, jsonb_array_elements(parameters) p
+            where name = 'MBG_CNBD' and p ->> 'name' = 'k'
+            """));
+    assertEquals(
+        "MBG_CNBD",
+        text("select name from model_fit where status = 'CHOSEN' and family = 'PURCHASE'"));
+    assertEquals(
+        "t",
+        text(
+            """
+            select count(*) > 2000 and bool_and(predicted_value >= 0) from score
+            where probability_alive between 0 and 1
+            """));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.perennial.pipeline;
 
 import io.perennial.model.GammaGamma;
 import io.perennial.model.MbgNbd;
+import io.perennial.model.PurchaseModel;
 import io.perennial.model.PurchaseSimulator;
 import io.perennial.model.SimulatedCustomer;
 import io.perennial.model.SimulatedCustomer.SimulatedPurchase;
@@ -17,14 +18,19 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class SimulatedLedger {
 
-  private static final PurchaseSimulator SIMULATOR =
-      PurchaseSimulator.of(
-          MbgNbd.of(0.6371, 7.310, 0.8075, 1.2284), GammaGamma.of(6.275, 3.624, 14.984), 20_26);
+  private static final MbgNbd MODEL = MbgNbd.of(0.6371, 7.310, 0.8075, 1.2284);
+  private static final GammaGamma SPEND = GammaGamma.of(6.275, 3.624, 14.984);
 
   private SimulatedLedger() {}
 
   /** Loads customers with their orders from the first day up to and with the last. */
   public static void load(Jdbi jdbi, int customers, LocalDate first, LocalDate last) {
+    load(jdbi, MODEL, customers, first, last);
+  }
+
+  /** The same, with purchases by another model. */
+  static void load(Jdbi jdbi, PurchaseModel model, int customers, LocalDate first, LocalDate last) {
+    PurchaseSimulator simulator = PurchaseSimulator.of(model, SPEND, 20_26);
     QuarkusTransaction.requiringNew()
         .timeout(3600)
         .call(
@@ -32,7 +38,7 @@ public final class SimulatedLedger {
                 jdbi.withHandle(
                     handle -> {
                       customers(handle, customers);
-                      purchases(handle, customers, first, last);
+                      purchases(handle, simulator, customers, first, last);
                       handle.execute(
                           "insert into purchase_change (customer_id, version)"
                               + " select id, 1 from customer");
@@ -78,7 +84,8 @@ public final class SimulatedLedger {
         .execute();
   }
 
-  private static void purchases(Handle handle, int customers, LocalDate first, LocalDate last)
+  private static void purchases(
+      Handle handle, PurchaseSimulator simulator, int customers, LocalDate first, LocalDate last)
       throws Exception {
     long days = last.toEpochDay() - first.toEpochDay();
     String target =
@@ -88,7 +95,7 @@ public final class SimulatedLedger {
       for (long customer = 1; customer <= customers; customer++) {
         LocalDate start = first.plusDays(customer % Math.max(1, days / 2));
         double weeks = (last.toEpochDay() - start.toEpochDay()) / 7.0;
-        SimulatedCustomer simulated = SIMULATOR.customer(customer, weeks);
+        SimulatedCustomer simulated = simulator.customer(customer, weeks);
         int number = 0;
         for (SimulatedPurchase purchase : simulated.purchases()) {
           LocalDate day = start.plusDays((long) (purchase.weeks() * 7));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.perennial.model.GroupedHistories;
 import io.perennial.model.History;
+import io.perennial.model.MbgCnbd;
 import io.perennial.model.MbgNbd;
 import io.perennial.purchase.HistoryOracle.Expected;
 import io.perennial.store.EmptyDatabase;
@@ -54,6 +55,7 @@ class HistoriesTest {
     assertEquals(4, history.orders());
     assertEquals(2, history.frequency());
     assertEquals(8, history.recencyDays());
+    assertEquals(Math.log(0.75 / 7) + Math.log(6.75 / 7), history.gapLogSum(), 1e-12);
     assertEquals(121, history.ageDays(), "from March 1 to June 30");
     assertEquals(LocalDate.parse("2026-03-09"), history.lastDay());
     assertEquals(60, history.revenue());
@@ -77,6 +79,7 @@ class HistoriesTest {
     assertEquals(2, history.orders());
     assertEquals(1, history.frequency());
     assertEquals(7, history.recencyDays());
+    assertEquals(Math.log(6.75 / 7), history.gapLogSum(), 1e-12, "c was cancelled");
     assertEquals(80 - 30 + 40 - 5 - 7, history.revenue());
     assertEquals(35, history.spendMean(), "40 of March 12 less the refund of that day");
     CustomerHistory before = asOf(7, LocalDate.parse("2026-03-19"));
@@ -165,6 +168,7 @@ class HistoriesTest {
           assertEquals(history.spendDays(), found.spendDays(), where);
           assertEquals(history.spendMean(), found.spendMean(), 1e-3, where);
           assertEquals(history.channel(), found.channel(), where);
+          assertEquals(history.gapLogSum(), found.gapLogSum(), 1e-5, where);
         });
   }
 
@@ -179,6 +183,16 @@ class HistoriesTest {
             .sum();
     assertEquals(expected.size(), found.customers(), place);
     assertEquals(likelihood, found.logLikelihood(model), 1e-9, place);
+    MbgCnbd regular = MbgCnbd.of(3, 0.6, 2.5, 0.8, 1.2);
+    GroupedHistories.Builder again = GroupedHistories.builder();
+    expected
+        .values()
+        .forEach(
+            each ->
+                again
+                    .add(each.frequency(), each.recencyDays() / 7, each.ageDays() / 7, 1)
+                    .gaps(each.frequency(), each.gapLogSum()));
+    assertEquals(again.build().logLikelihood(regular), found.logLikelihood(regular), 1e-4, place);
   }
 
   private static void assertMargin(

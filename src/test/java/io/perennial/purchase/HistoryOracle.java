@@ -63,6 +63,7 @@ final class HistoryOracle {
                         history.ageDays(),
                         history.spendDays(),
                         history.spendDays() == 0 ? 0 : history.spendMean(),
+                        history.gapLogSum(),
                         (int)
                             before
                                 .getOrDefault(customer, nothing)
@@ -178,7 +179,7 @@ final class HistoryOracle {
 
   private Expected history(LocalDate asOf) {
     if (purchases.isEmpty()) {
-      return new Expected(0, 0, 0, 0, 0, 0, 0, "", 0, 0, null);
+      return new Expected(0, 0, 0, 0, 0, 0, 0, "", 0, 0, null, 0);
     }
     List<Instant> days = new ArrayList<>(purchases.keySet());
     Instant first = days.get(0);
@@ -206,7 +207,18 @@ final class HistoryOracle {
         source(),
         spend.length,
         java.util.Arrays.stream(spend).average().orElse(Double.NaN),
-        channels.get(first));
+        channels.get(first),
+        gapLogSum(days));
+  }
+
+  /** Of whole days a quarter is taken off. */
+  private double gapLogSum(List<Instant> occasions) {
+    double sum = 0;
+    for (int i = 1; i < occasions.size(); i++) {
+      double days = daysBetween(occasions.get(i - 1), occasions.get(i));
+      sum += Math.log((counting.mergeSameDay() ? days - 0.25 : days) / 7);
+    }
+    return sum;
   }
 
   private static double daysBetween(Instant from, Instant to) {
@@ -231,5 +243,6 @@ final class HistoryOracle {
       String marginSource,
       int spendDays,
       double spendMean,
-      @Nullable String channel) {}
+      @Nullable String channel,
+      double gapLogSum) {}
 }

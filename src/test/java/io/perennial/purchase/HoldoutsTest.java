@@ -136,6 +136,7 @@ class HoldoutsTest {
         place);
     for (int i = 0; i < found.size(); i++) {
       assertEquals(expected.get(i).spendMean(), found.get(i).spendMean(), 1e-3, place);
+      assertEquals(expected.get(i).gapLogSum(), found.get(i).gapLogSum(), 1e-5, place);
       assertEquals(expected.get(i).laterSpend(), found.get(i).laterSpend(), 1e-3, place);
     }
   }
@@ -147,6 +148,7 @@ class HoldoutsTest {
         Math.rint(one.ageDays() * 1e6) / 1e6,
         one.spendDays(),
         0,
+        0,
         one.lastPeriod(),
         one.laterDays(),
         0);
@@ -155,7 +157,8 @@ class HoldoutsTest {
   private static Comparator<CustomerHoldout> order() {
     return Comparator.comparing((CustomerHoldout one) -> withoutMoney(one).toString())
         .thenComparingDouble(CustomerHoldout::spendMean)
-        .thenComparingDouble(CustomerHoldout::laterSpend);
+        .thenComparingDouble(CustomerHoldout::laterSpend)
+        .thenComparingDouble(CustomerHoldout::gapLogSum);
   }
 
   private <T> T inTransaction(Function<Handle, T> work) {

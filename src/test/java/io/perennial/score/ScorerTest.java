@@ -167,6 +167,7 @@ class ScorerTest {
         marginKnown > 0 ? MarginSource.MIXED : MarginSource.DEFAULT,
         2,
         35,
-        channel);
+        channel,
+        Math.log(4) + Math.log(3));
   }
 }

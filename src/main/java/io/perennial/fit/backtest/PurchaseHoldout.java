@@ -21,6 +21,7 @@ public final class PurchaseHoldout {
 
   private final LocalDate origin;
   private final int horizonDays;
+  private final GroupedHistories histories;
   private final List<Case> cases;
   private final Outcomes outcomes;
   private final long[] laterByDay;
@@ -28,6 +29,7 @@ public final class PurchaseHoldout {
   private PurchaseHoldout(Builder builder) {
     origin = builder.origin;
     horizonDays = builder.laterByDay.length - 1;
+    histories = builder.histories.build();
     cases = builder.customers.keySet().stream().sorted(Case.ORDER).toList();
     outcomes =
         new Outcomes(
@@ -56,12 +58,7 @@ public final class PurchaseHoldout {
 
   /** The histories at the origin, for fitting models. */
   public GroupedHistories histories() {
-    GroupedHistories.Builder grouped = GroupedHistories.builder();
-    for (int i = 0; i < cases.size(); i++) {
-      History history = cases.get(i).history();
-      grouped.add(history.frequency(), history.recency(), history.age(), outcomes.customers(i));
-    }
-    return grouped.build();
+    return histories;
   }
 
   LocalDate origin() {
@@ -107,6 +104,7 @@ public final class PurchaseHoldout {
   /** Collects customers one by one, in any order. */
   public static final class Builder {
     private final LocalDate origin;
+    private final GroupedHistories.Builder histories = GroupedHistories.builder();
     private final Map<Case, Long> customers = new HashMap<>();
     private final long[] laterByDay;
 
@@ -124,10 +122,22 @@ public final class PurchaseHoldout {
      *     the day after
      */
     public Builder add(History history, int lastPeriod, int... laterDays) {
+      histories.add(history);
       customers.merge(new Case(history, lastPeriod, laterDays.length), 1L, Long::sum);
       for (int day : laterDays) {
         laterByDay[day]++;
       }
+      return this;
+    }
+
+    /**
+     * Adds the times between the purchases of a customer up to the origin.
+     *
+     * @param count how many: the customer's repeat purchases
+     * @param sumOfLogarithms of these times in weeks
+     */
+    public Builder gaps(int count, double sumOfLogarithms) {
+      histories.gaps(count, sumOfLogarithms);
       return this;
     }
 

@@ -17,14 +17,14 @@ public final class RisingFactorial {
   private RisingFactorial() {}
 
   /** ln (a)ₙ. */
-  public static double log(double a, int n) {
-    return n == 0 ? 0 : LogGamma.value(n) - LogBeta.value(a, n);
+  public static double log(double a, long n) {
+    return n == 0 ? 0 : LogGamma.value((double) n) - LogBeta.value(a, (double) n);
   }
 
   /** d ln (a)ₙ / da = ψ(a+n) − ψ(a). */
-  public static double logSlope(double a, int n) {
+  public static double logSlope(double a, long n) {
     if (n > SUMMED) {
-      return Digamma.value(a + n) - Digamma.value(a);
+      return Digamma.value(a + (double) n) - Digamma.value(a);
     }
     double sum = 0;
     for (int i = 0; i < n; i++) {

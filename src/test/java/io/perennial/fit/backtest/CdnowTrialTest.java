@@ -1,14 +1,19 @@
 package io.perennial.fit.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.perennial.fit.Fitter;
+import io.perennial.model.FitOutcome;
 import io.perennial.model.GammaGamma;
 import io.perennial.model.Ledger;
+import io.perennial.model.MbgCnbd;
 import io.perennial.model.PurchaseModel;
+import io.perennial.model.RefusalReason;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -79,6 +84,15 @@ class CdnowTrialTest {
     Accuracy chosen = trial.accuracy(ruling.model());
     assertTrue(chosen.mae() < 0.7955, ruling.model() + " " + chosen.mae());
     assertTrue(Math.abs(Objects.requireNonNull(chosen.bias())) <= 0.14, ruling.toString());
+  }
+
+  /** CDNOW has k = 1: MBG/CNBD-k is MBG/NBD, and takes no part. */
+  @Test
+  void findsNoRegularity() {
+    assertTrue(trial.contenders().contains(Contender.MBG_NBD));
+    assertFalse(trial.contenders().contains(Contender.MBG_CNBD));
+    var refused = assertInstanceOf(FitOutcome.Refused.class, MbgCnbd.fit(holdout.histories()));
+    assertEquals(RefusalReason.PURCHASES_NOT_REGULAR, refused.reason());
   }
 
   @Test

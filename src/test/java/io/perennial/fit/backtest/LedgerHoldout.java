@@ -4,6 +4,7 @@ import io.perennial.model.History;
 import io.perennial.model.Ledger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /** Holdouts out of a ledger that is read from a file: a second way beside the SQL. */
@@ -31,9 +32,18 @@ final class LedgerHoldout {
                     days.subMap(origin, false, end, true).keySet().stream()
                         .mapToInt(day -> (int) ChronoUnit.DAYS.between(origin, day))
                         .toArray());
+                addGaps(builder, List.copyOf(days.headMap(origin, true).keySet()));
               }
             });
     return builder.build();
+  }
+
+  /** With the quarter of a day that histories take off. */
+  private static void addGaps(PurchaseHoldout.Builder builder, List<LocalDate> days) {
+    for (int i = 1; i < days.size(); i++) {
+      double between = ChronoUnit.DAYS.between(days.get(i - 1), days.get(i));
+      builder.gaps(1, Math.log((between - 0.25) / 7));
+    }
   }
 
   static SpendHoldout spend(Ledger ledger, LocalDate origin, int horizonDays) {
