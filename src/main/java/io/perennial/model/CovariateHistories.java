@@ -78,6 +78,17 @@ public final class CovariateHistories {
      * @throws IllegalArgumentException if there are more or fewer than names, or one is not finite
      */
     public Builder add(History history, double... values) {
+      return add(history, 1, values);
+    }
+
+    /**
+     * Adds customers with the same history and covariates.
+     *
+     * @param customers how many have them, at least 1
+     * @param values of the covariates in the order of their names, finite
+     * @throws IllegalArgumentException if there are more or fewer than names, or one is not finite
+     */
+    public Builder add(History history, long customers, double... values) {
       if (values.length != names.size() || !Arrays.stream(values).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(
             "values are "
@@ -86,7 +97,9 @@ public final class CovariateHistories {
                 + names);
       }
       double[] own = Arrays.stream(values).map(value -> value + 0.0).toArray();
-      cells.computeIfAbsent(own, any -> GroupedHistories.builder()).add(history);
+      cells
+          .computeIfAbsent(own, any -> GroupedHistories.builder())
+          .add(history.frequency(), history.recency(), history.age(), customers);
       return this;
     }
 
