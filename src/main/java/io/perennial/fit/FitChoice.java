@@ -152,7 +152,7 @@ public final class FitChoice {
       case GAMMA_GAMMA -> "It is the only model of spend.";
       case PARETO_NBD ->
           "MBG/NBD could not be fitted; Pareto/NBD tells the churn of one-time buyers too.";
-      case MBG_CNBD, BG_BB, SBG -> name.label() + " fits best.";
+      case MBG_CNBD, MBG_NBD_COVARIATES, BG_BB, SBG -> name.label() + " fits best.";
     };
   }
 }

@@ -118,7 +118,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
           MbgNbd.of(values.get("r"), values.get("alpha"), values.get("a"), values.get("b"));
       case PARETO_NBD ->
           ParetoNbd.of(values.get("r"), values.get("alpha"), values.get("s"), values.get("beta"));
-      case MBG_CNBD, BG_BB, SBG, GAMMA_GAMMA ->
+      case MBG_CNBD, MBG_NBD_COVARIATES, BG_BB, SBG, GAMMA_GAMMA ->
           throw new IllegalArgumentException(
               name.label()
                   + " is not a purchase model that can be built here:"

@@ -46,7 +46,7 @@ class BacktestedRunTest {
     assertEquals(
         "0",
         text(
-            "select count(*) from model_fit where family = 'PURCHASE'"
+            "select count(*) from model_fit where family = 'PURCHASE' and covariates is null"
                 + " and reason !~ 'the next 182 days|foretold better|as well as'"));
   }
 
