@@ -64,13 +64,12 @@ final class CovariateDesign {
         CovariateHistories.builder(
             covariates().stream().map(Covariate::name).toArray(String[]::new));
     for (CovariateGroup group : groups) {
-      builder.add(
+      History history =
           new History(
               group.frequency(),
               group.recencyDays() / DAYS_PER_WEEK,
-              group.ageDays() / DAYS_PER_WEEK),
-          group.customers(),
-          values(group));
+              group.ageDays() / DAYS_PER_WEEK);
+      builder.addCustomers(group.customers(), history, values(group));
     }
     return builder.build();
   }

@@ -2,6 +2,7 @@ package io.perennial.fit;
 
 import io.perennial.model.ModelName;
 import io.perennial.purchase.CovariateGroups;
+import io.perennial.purchase.Holdouts;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,11 +15,14 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class CovariateFitter {
 
+  private final Holdouts holdouts;
   private final CovariateGroups groups;
   private final FitStore fits;
   private final CovariateFitStore effects;
 
-  CovariateFitter(CovariateGroups groups, FitStore fits, CovariateFitStore effects) {
+  CovariateFitter(
+      Holdouts holdouts, CovariateGroups groups, FitStore fits, CovariateFitStore effects) {
+    this.holdouts = holdouts;
     this.groups = groups;
     this.fits = fits;
     this.effects = effects;
@@ -34,6 +38,7 @@ public class CovariateFitter {
     if (verdicts.stream().noneMatch(CovariateFitter::isMbgNbd)) {
       return;
     }
+    holdouts.prepare(handle);
     Optional<CovariateFit> fit =
         CovariateDesign.of(groups.of(handle, asOf, Backtester.MOST_CUSTOMERS))
             .map(CovariateFit::of);

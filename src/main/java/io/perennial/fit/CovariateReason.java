@@ -25,7 +25,7 @@ record CovariateReason(List<Covariate> covariates, List<CovariateEffect> effects
     if (gain < coefficients) {
       return format(
           "What is known of customers (%s) tells nothing beyond their orders: it gains %.1f in"
-              + " log-likelihood over MBG/NBD for %d coefficients, at least %d is needed. %s",
+              + " log-likelihood over MBG/NBD for %d coefficients, at least %d are needed. %s",
           traits(), gain, coefficients, coefficients, NOT_SCORED);
     }
     List<String> named = named();
