@@ -14,7 +14,7 @@ public enum Family {
   /** The family that a model belongs to. */
   public static Family of(ModelName name) {
     return switch (name) {
-      case NBD, BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD, BG_BB -> PURCHASE;
+      case NBD, BG_NBD, MBG_NBD, PARETO_NBD, MBG_CNBD, MBG_NBD_COVARIATES, BG_BB -> PURCHASE;
       case GAMMA_GAMMA -> SPEND;
       case SBG -> CONTRACT;
     };

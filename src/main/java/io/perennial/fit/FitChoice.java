@@ -156,7 +156,7 @@ public final class FitChoice {
       case MBG_CNBD ->
           "MBG/NBD could not be fitted; MBG/CNBD-k tells the churn of one-time buyers too, of"
               + " customers who buy regularly.";
-      case BG_BB, SBG -> name.label() + " fits best.";
+      case MBG_NBD_COVARIATES, BG_BB, SBG -> name.label() + " fits best.";
     };
   }
 }

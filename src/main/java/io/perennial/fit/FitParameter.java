@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 @Description(
     "A parameter of a fitted model; times are in weeks, amounts in the reporting currency.")
 public record FitParameter(
-    @NonNull @Description("The paper's symbol: r, alpha, a, b, s, beta, p, q, v.") String name,
+    @NonNull
+        @Description(
+            "The paper's symbol: r, alpha, a, b, s, beta, p, q, v; gamma and delta with the name of a"
+                + " covariate.")
+        String name,
     @Description("Its value.") double value,
     @Description("The estimate's standard error; null where the data leave it undetermined.")
         @Nullable Double standardError) {}

@@ -78,6 +78,18 @@ public final class CovariateHistories {
      * @throws IllegalArgumentException if there are more or fewer than names, or one is not finite
      */
     public Builder add(History history, double... values) {
+      return addCustomers(1, history, values);
+    }
+
+    /**
+     * Adds customers with the same history and covariates.
+     *
+     * @param customers how many have them, at least 1
+     * @param history of each of them
+     * @param values of the covariates in the order of their names, finite
+     * @throws IllegalArgumentException if there are more or fewer than names, or one is not finite
+     */
+    public Builder addCustomers(long customers, History history, double... values) {
       if (values.length != names.size() || !Arrays.stream(values).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException(
             "values are "
@@ -86,7 +98,9 @@ public final class CovariateHistories {
                 + names);
       }
       double[] own = Arrays.stream(values).map(value -> value + 0.0).toArray();
-      cells.computeIfAbsent(own, any -> GroupedHistories.builder()).add(history);
+      cells
+          .computeIfAbsent(own, any -> GroupedHistories.builder())
+          .add(history.frequency(), history.recency(), history.age(), customers);
       return this;
     }
 

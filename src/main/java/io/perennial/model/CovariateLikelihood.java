@@ -2,6 +2,7 @@ package io.perennial.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The likelihood of {@link MbgNbdWithCovariates} as a function of (ln r, ln α, ln a, ln b, γ, δ),
@@ -39,13 +40,17 @@ final class CovariateLikelihood implements Likelihood {
   @Override
   public double value(double[] point, double[] gradient) {
     Arrays.fill(gradient, 0);
+    double[][] parts =
+        IntStream.range(0, cells.size())
+            .parallel()
+            .mapToObj(cell -> part(cell, point))
+            .toArray(double[][]::new);
     double value = 0;
-    double[] own = new double[PLAIN];
-    for (int i = 0; i < cells.size(); i++) {
-      AttritionLikelihood likelihood = likelihoods.get(i);
+    for (int i = 0; i < parts.length; i++) {
       CovariateHistories.Cell z = cells.get(i);
-      double share = (double) likelihood.scale() / scale;
-      value += share * likelihood.value(shifted(point, z), own);
+      double share = (double) likelihoods.get(i).scale() / scale;
+      double[] own = parts[i];
+      value += share * own[PLAIN];
       for (int j = 0; j < PLAIN; j++) {
         gradient[j] += share * own[j];
       }
@@ -55,6 +60,17 @@ final class CovariateLikelihood implements Likelihood {
       }
     }
     return value;
+  }
+
+  /**
+   * The gradient of a cell, its value behind it: taken in any order, summed in that of the cells.
+   */
+  private double[] part(int cell, double[] point) {
+    double[] gradient = new double[PLAIN];
+    double value = likelihoods.get(cell).value(shifted(point, cells.get(cell)), gradient);
+    double[] part = Arrays.copyOf(gradient, PLAIN + 1);
+    part[PLAIN] = value;
+    return part;
   }
 
   private double[] shifted(double[] point, CovariateHistories.Cell z) {

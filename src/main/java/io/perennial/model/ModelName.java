@@ -18,6 +18,10 @@ public enum ModelName {
   @Description(
       "MBG/CNBD-k: as MBG/NBD, with orders more regular than by chance (Platzer, Reutterer 2016).")
   MBG_CNBD("MBG/CNBD-k"),
+  @Description(
+      "MBG/NBD in which what is known of customers beside their orders multiplies how often they buy"
+          + " and the odds that they leave.")
+  MBG_NBD_COVARIATES("MBG/NBD with covariates"),
   @Description("BG/BB: one chance to buy in each period (Fader, Hardie, Shang 2010).")
   BG_BB("BG/BB"),
   @Description("Shifted beta-geometric: contracts that are renewed or not (Fader, Hardie 2007).")

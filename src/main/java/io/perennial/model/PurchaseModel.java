@@ -125,7 +125,7 @@ public sealed interface PurchaseModel permits BgNbd, MbgCnbd, MbgNbd, Nbd, Paret
               values.get("alpha"),
               values.get("a"),
               values.get("b"));
-      case BG_BB, SBG, GAMMA_GAMMA ->
+      case MBG_NBD_COVARIATES, BG_BB, SBG, GAMMA_GAMMA ->
           throw new IllegalArgumentException(
               name.label()
                   + " is not a purchase model that can be built here:"

@@ -2,6 +2,7 @@ package io.perennial.pipeline;
 
 import io.perennial.business.BusinessConfig;
 import io.perennial.fit.ContractFitter;
+import io.perennial.fit.CovariateFitter;
 import io.perennial.fit.Family;
 import io.perennial.fit.FitChoice;
 import io.perennial.fit.FitStore;
@@ -40,6 +41,7 @@ final class FitStage {
   private final FitStore fits;
   private final ContractFitter contractFits;
   private final ModelChoice choice;
+  private final CovariateFitter covariateFits;
   private final BasisStore bases;
   private final RunLedger ledger;
   private final ScoreConfig scoreConfig;
@@ -52,6 +54,7 @@ final class FitStage {
       FitStore fits,
       ContractFitter contractFits,
       ModelChoice choice,
+      CovariateFitter covariateFits,
       BasisStore bases,
       RunLedger ledger,
       ScoreConfig scoreConfig,
@@ -62,6 +65,7 @@ final class FitStage {
     this.fits = fits;
     this.contractFits = contractFits;
     this.choice = choice;
+    this.covariateFits = covariateFits;
     this.bases = bases;
     this.ledger = ledger;
     this.scoreConfig = scoreConfig;
@@ -119,6 +123,7 @@ final class FitStage {
             scoreConfig.horizonDays(),
             purchases.build(),
             spend.build());
+    covariateFits.fit(handle, run.jobId(), run.asOf(), verdicts);
     RefitReport.of(verdicts, accepted).forEach(sentence -> ledger.say(handle, run, sentence));
   }
 

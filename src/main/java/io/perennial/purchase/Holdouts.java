@@ -23,7 +23,7 @@ public class Holdouts {
   private static final int FETCH = 5_000;
 
   /** Knuth's multiplier: consecutive keys spread evenly over 2³². */
-  private static final String SAMPLE = "customer_id * 2654435761 % 4294967296 < :sample";
+  static final String SAMPLE = "customer_id * 2654435761 % 4294967296 < :sample";
 
   private static final double HASHES = 4_294_967_296.0;
 
@@ -134,8 +134,12 @@ public class Holdouts {
         .stream();
   }
 
-  /** Hashes below it are in the sample. */
-  private static long sample(Handle handle, int most) {
+  /**
+   * Hashes below it are in the sample.
+   *
+   * @param most about how many customers at the most, counted among all of today
+   */
+  static long sample(Handle handle, int most) {
     long customers =
         handle.createQuery("select count(*) from purchase_history").mapTo(Long.class).one();
     return (long) (customers <= most ? HASHES : HASHES * most / customers);

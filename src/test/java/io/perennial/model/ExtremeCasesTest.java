@@ -32,7 +32,7 @@ class ExtremeCasesTest {
             case MBG_NBD -> MbgNbd.of(r, alpha, third, fourth);
             case PARETO_NBD -> ParetoNbd.of(r, alpha, third, fourth);
             case MBG_CNBD -> MbgCnbd.of(1 + number % 6, r, alpha, third, fourth);
-            case NBD, BG_BB, SBG, GAMMA_GAMMA -> Nbd.of(r, alpha);
+            case NBD, MBG_NBD_COVARIATES, BG_BB, SBG, GAMMA_GAMMA -> Nbd.of(r, alpha);
           };
       double age = decades(random, -0.9, 3.3);
       int frequency = random.nextInt(4) == 0 ? 0 : (int) decades(random, 0, 3.5);

@@ -52,6 +52,7 @@ class BacktestedRunTest {
         "0",
         text(
             "select count(*) from model_fit where family = 'PURCHASE' and status <> 'REFUSED'"
+                + " and covariates is null"
                 + " and reason !~ 'the next 182 days|foretold better|as well as'"));
   }
 

@@ -76,7 +76,7 @@ class ContractScoringTest {
         "MONTH",
         listed.getString("data.modelFits.edges.node.find { it.name == 'SBG' }.billingPeriod"));
     assertEquals(
-        6,
+        7,
         listed.getList("data.modelFits.edges.node.findAll { it.billingPeriod == null }").size(),
         "the models of purchases and spend");
 

@@ -45,7 +45,7 @@ class ScoringRunTest {
     assertEquals(CUSTOMERS / 5, count("score where tier = 'HIGH'"), "the top fifth");
     assertEquals(CUSTOMERS / 2, count("score where tier = 'LOW'"), "the lower half");
     assertEquals(0, count("score where alive_since <> date '2025-12-31'"));
-    assertEquals(4, count("model_fit where status <> 'REFUSED' and family = 'PURCHASE'"));
+    assertEquals(5, count("model_fit where status <> 'REFUSED' and family = 'PURCHASE'"));
     assertEquals(1, count("model_fit where status = 'CHOSEN' and family = 'PURCHASE'"));
     assertEquals(1, count("model_fit where status = 'CHOSEN' and name = 'GAMMA_GAMMA'"));
   }
@@ -103,9 +103,9 @@ class ScoringRunTest {
     SimulatedLedger.load(jdbi, CUSTOMERS, FIRST, DAY);
     scoringRuns.run(DAY.minusDays(30));
     scoringRuns.run(DAY.minusDays(1));
-    assertEquals(6, count("model_fit"));
+    assertEquals(7, count("model_fit"));
     ScoringRun due = scoringRuns.run(DAY);
-    assertEquals(12, count("model_fit"));
+    assertEquals(14, count("model_fit"));
     assertNotNull(due.previousBasisId());
     assertEquals(0, count("score_under_previous_basis"), "emptied after the crossings");
     assertEquals(2, count("model_fit where status = 'SUPERSEDED'"));

@@ -81,6 +81,23 @@ final class HistoryOracle {
     return holdouts;
   }
 
+  /** What the first purchase of each customer with one was worth, net of refunds. */
+  static Map<Long, Double> firstValues(
+      Counting counting, List<LedgerEntry> ledger, LocalDate asOf) {
+    Map<Long, Double> first = new TreeMap<>();
+    read(counting, ledger, asOf, null)
+        .forEach(
+            (customer, oracle) ->
+                oracle.purchases.keySet().stream()
+                    .findFirst()
+                    .ifPresent(
+                        day ->
+                            first.put(
+                                customer,
+                                oracle.values.getOrDefault(day, BigDecimal.ZERO).doubleValue())));
+    return first;
+  }
+
   private Stream<LocalDate> purchaseDays() {
     return purchases.keySet().stream().map(this::day);
   }

@@ -16,6 +16,8 @@ public enum Contender {
   PARETO_NBD(ModelName.PARETO_NBD.label(), true),
   @Description("The model of that name.")
   BG_NBD(ModelName.BG_NBD.label(), true),
+  @Description("The model of that name; it is not tried on the past.")
+  MBG_NBD_COVARIATES(ModelName.MBG_NBD_COVARIATES.label(), true),
   @Description("The model of that name; it is not tried on repeat orders.")
   BG_BB(ModelName.BG_BB.label(), true),
   @Description("The model of that name; it is not tried on repeat orders.")

@@ -1,0 +1,22 @@
+package io.perennial.fit;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** What is known of customers beside their orders, and what goes with it. */
+@Description(
+    "Something known of customers beside their orders, and how those of whom it is true differ from"
+        + " those of the reference, everything else being equal.")
+public record CovariateEffect(
+    @NonNull
+        @Description(
+            "What is known: channel=…, country=… (other: the rare ones together), or first order"
+                + " doubled: its value being twice as large.")
+        String name,
+    @NonNull @Description("What it is compared with: the most frequent channel or country.")
+        String reference,
+    @NonNull @Description("Multiplies how often customers order while they are active: e^gamma.")
+        CovariateFactor rateFactor,
+    @NonNull
+        @Description("Multiplies the odds of leaving after an order, leaving to staying: e^delta.")
+        CovariateFactor leavingFactor) {}
