@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,25 @@ class SegmentOfSegmentsTest {
     assertEquals(List.of(1, 1), ownCounts());
     ask(DELETE, Map.of("id", outer)).body("data.segmentDelete.userErrors", empty());
     ask(DELETE, Map.of("id", inner)).body("data.segmentDelete.userErrors", empty());
+  }
+
+  /** Each is legal alone; together they would close a circle. */
+  @Test
+  void ofTwoEditsAtOnceThatCloseACircleOneIsRefused() {
+    for (int round = 0; round < 10; round++) {
+      String one = create("One " + round, anyTag("t1"));
+      String other = create("Other " + round, anyTag("t2"));
+      CompletableFuture<List<String>> first =
+          CompletableFuture.supplyAsync(() -> faults(update(one, 0, in(other))));
+      CompletableFuture<List<String>> second =
+          CompletableFuture.supplyAsync(() -> faults(update(other, 0, in(one))));
+      List<String> faults = Stream.concat(first.join().stream(), second.join().stream()).toList();
+      assertEquals(List.of("INVALID"), faults, "round " + round);
+    }
+  }
+
+  private static List<String> faults(ValidatableResponse answer) {
+    return answer.extract().path("data.segmentUpdate.userErrors.code");
   }
 
   private static List<Integer> ownCounts() {
