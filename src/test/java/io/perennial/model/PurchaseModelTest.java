@@ -173,8 +173,8 @@ class PurchaseModelTest {
         "NBD needs parameter alpha: given are [r]",
         () -> PurchaseModel.of(ModelName.NBD, Map.of("r", 1.0)));
     assertMessage(
-        "sBG is not a purchase model that can be built here: give NBD, BG/NBD, MBG/NBD or"
-            + " Pareto/NBD",
+        "sBG is not a purchase model that can be built here: give NBD, BG/NBD, MBG/NBD, MBG/CNBD-k"
+            + " or Pareto/NBD",
         () -> PurchaseModel.of(ModelName.SBG, Map.of()));
   }
 

@@ -65,7 +65,7 @@ class BacktestedRunTest {
         "3",
         text(
             """
-            select p ->> 'value' from model_fit, jsonb_array_elements(parameters) p
+            select cast(cast(p ->> 'value' as float8) as int) from model_fit, jsonb_array_elements(parameters) p
             where name = 'MBG_CNBD' and p ->> 'name' = 'k'
             """));
     assertEquals(

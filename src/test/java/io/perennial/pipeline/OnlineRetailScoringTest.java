@@ -51,7 +51,7 @@ class OnlineRetailScoringTest {
     ScoringRun run = scoringRuns.run(LocalDate.of(2011, 12, 9));
     assertEquals(RunState.SUCCEEDED, run.state());
     assertEquals(
-        "BG_NBD REFUSED, MBG_CNBD REFUSED, MBG_NBD REFUSED, NBD CHOSEN, PARETO_NBD REFUSED",
+        "BG_NBD REFUSED, MBG_CNBD CANDIDATE, MBG_NBD REFUSED, NBD CHOSEN, PARETO_NBD REFUSED",
         text(
             "select string_agg(name || ' ' || status, ', ' order by name) from model_fit"
                 + " where family = 'PURCHASE'"));
