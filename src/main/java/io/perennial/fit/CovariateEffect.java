@@ -2,6 +2,7 @@ package io.perennial.fit;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of customers beside their orders, and what goes with it. */
 @Description(
@@ -15,8 +16,11 @@ public record CovariateEffect(
         String name,
     @NonNull @Description("What it is compared with: the most frequent channel or country.")
         String reference,
-    @NonNull @Description("Multiplies how often customers order while they are active: e^gamma.")
-        CovariateFactor rateFactor,
-    @NonNull
-        @Description("Multiplies the odds of leaving after an order, leaving to staying: e^delta.")
-        CovariateFactor leavingFactor) {}
+    @Description(
+            "Multiplies how often customers order while they are active: e^gamma. Null where the orders"
+                + " do not tell it.")
+        @Nullable CovariateFactor rateFactor,
+    @Description(
+            "Multiplies the odds of leaving after an order, leaving to staying: e^delta. Null where the"
+                + " orders do not tell it, as hardly any of these customers leave, or nearly all.")
+        @Nullable CovariateFactor leavingFactor) {}

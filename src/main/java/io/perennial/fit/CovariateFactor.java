@@ -3,6 +3,7 @@ package io.perennial.fit;
 import io.perennial.model.Parameter;
 import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
+import org.jspecify.annotations.Nullable;
 
 /** By how much something is multiplied, with its 95 % interval: e^c and e^(c ± 1.96 s). */
 @Description("By how much something is multiplied: 1 is no effect.")
@@ -17,13 +18,19 @@ public record CovariateFactor(
   /** One in 370 by chance: among dozens of coefficients 95 % would name some for nothing. */
   private static final double CLEAR = 3;
 
-  /** The factor of a coefficient with its standard error. */
-  static CovariateFactor of(Parameter coefficient) {
+  /** From this standard error on, the interval spans factors of 1/360 to 360: it tells nothing. */
+  private static final double UNDETERMINED = 3;
+
+  /** The factor of a coefficient with its standard error; null where the data do not tell it. */
+  static @Nullable CovariateFactor of(Parameter coefficient) {
     double error = Objects.requireNonNull(coefficient.standardError());
+    if (error >= UNDETERMINED) {
+      return null;
+    }
     return new CovariateFactor(
-        exp(coefficient.value()),
-        exp(coefficient.value() - WIDTH * error),
-        exp(coefficient.value() + WIDTH * error));
+        Math.exp(coefficient.value()),
+        Math.exp(coefficient.value() - WIDTH * error),
+        Math.exp(coefficient.value() + WIDTH * error));
   }
 
   /** Whether it is farther from 1 than chance brings it. */
@@ -34,9 +41,5 @@ public record CovariateFactor(
   /** How far it is from 1, on a logarithmic scale. */
   double strength() {
     return Math.abs(Math.log(value));
-  }
-
-  private static double exp(double coefficient) {
-    return Math.min(Double.MAX_VALUE, Math.max(Double.MIN_NORMAL, Math.exp(coefficient)));
   }
 }

@@ -2,6 +2,7 @@ package io.perennial.fit;
 
 import static io.perennial.fit.CovariateShop.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.model.MbgNbd;
@@ -10,6 +11,7 @@ import io.perennial.purchase.CovariateGroup;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CovariateFitTest {
@@ -28,9 +30,8 @@ class CovariateFitTest {
       CovariateEffect ads = fit(CovariateShop.of(ADS, 6_000, seed)).effects().get(0);
       assertEquals("channel=ads", ads.name());
       assertEquals("channel=web", ads.reference());
-      rate += ads.rateFactor().low() <= RATE && RATE <= ads.rateFactor().high() ? 1 : 0;
-      leaving +=
-          ads.leavingFactor().low() <= LEAVING && LEAVING <= ads.leavingFactor().high() ? 1 : 0;
+      rate += holds(ads.rateFactor(), RATE) ? 1 : 0;
+      leaving += holds(ads.leavingFactor(), LEAVING) ? 1 : 0;
     }
     assertTrue(rate >= 16 && leaving >= 16, rate + " and " + leaving + " of 20");
   }
@@ -84,6 +85,26 @@ class CovariateFitTest {
     assertEquals(FitStatus.REFUSED, fit.verdict().status());
     assertEquals(List.of(), fit.effects());
     assertEquals(fit.verdict().candidate().refusal(), fit.verdict().reason());
+  }
+
+  /** Customers of one channel never leave: by how much less than others is beyond any number. */
+  @Test
+  void saysWhatCannotBeTold() {
+    MbgNbd loyal = MbgNbd.of(WEB.r(), WEB.alpha(), 1e-6, WEB.b());
+    CovariateFit fit = fit(CovariateShop.of(loyal, 6_000, 1));
+    assertNull(fit.effects().get(0).leavingFactor());
+    assertTrue(holds(fit.effects().get(0).rateFactor(), 1));
+    assertTrue(
+        String.valueOf(fit.verdict().reason())
+            .endsWith(
+                "coefficients. How these change the odds of leaving cannot be told, as hardly any of"
+                    + " their customers are seen to leave, or nearly all: channel=ads. Scores are not"
+                    + " computed with it."),
+        fit.verdict().reason());
+  }
+
+  private static boolean holds(@Nullable CovariateFactor factor, double truth) {
+    return factor != null && factor.low() <= truth && truth <= factor.high();
   }
 
   private static CovariateFit fit(List<CovariateGroup> groups) {

@@ -33,7 +33,7 @@ class CovariateScaleTest {
   @Inject Jdbi jdbi;
   @Inject CovariateGroups groups;
 
-  /** Twelve channels and thirty countries, each a third as frequent as the one before or so. */
+  /** More channels and countries than are told apart, each rarer than the one before. */
   @Test
   void fitsTheMostCovariatesThereCanBe() {
     int customers = Integer.getInteger("perennial.scale.customers");
