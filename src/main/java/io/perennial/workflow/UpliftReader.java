@@ -60,7 +60,7 @@ final class UpliftReader {
     return uplift.report();
   }
 
-  /** Those whose days have all passed; whoever was ever held out stays so. */
+  /** Those whose days have all passed; the group that a customer was in first decides. */
   private void firstCrossings(
       Handle handle, long workflow, int windowDays, Map<Long, LocalDate> days, Set<Long> heldOut) {
     handle
