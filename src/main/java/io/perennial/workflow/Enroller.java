@@ -8,6 +8,8 @@ import io.perennial.template.MailData;
 import io.perennial.template.Renderer;
 import io.perennial.template.Rendering;
 import io.perennial.template.Templates;
+import io.perennial.workflow.guardrail.BudgetMeter;
+import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Enroller {
   private final MailData mailData;
   private final Outbox outbox;
   private final BusinessCalendar calendar;
+  private final Spending spending;
   private final Clock clock;
 
   Enroller(
@@ -36,11 +39,13 @@ final class Enroller {
       MailData mailData,
       Outbox outbox,
       BusinessCalendar calendar,
+      Spending spending,
       Clock clock) {
     this.templates = templates;
     this.mailData = mailData;
     this.outbox = outbox;
     this.calendar = calendar;
+    this.spending = spending;
     this.clock = clock;
   }
 
@@ -76,7 +81,9 @@ final class Enroller {
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
+    BudgetMeter budget =
+        spending.meter(handle, version.workflow(), version.definition()).orElse(null);
+    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today, budget);
   }
 
   private static List<Long> passing(

@@ -7,6 +7,7 @@ import io.perennial.template.Templates;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.guardrail.Messaging;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -26,18 +27,25 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final Templates templates;
   private final Baseliner baseliner;
+  private final Messaging messaging;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner) {
+  WorkflowEditor(
+      Jdbi jdbi,
+      WorkflowStore store,
+      Templates templates,
+      Baseliner baseliner,
+      Messaging messaging) {
     this.jdbi = jdbi;
     this.store = store;
     this.templates = templates;
     this.baseliner = baseliner;
+    this.messaging = messaging;
   }
 
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -78,7 +86,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -117,6 +125,10 @@ class WorkflowEditor {
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
     return WorkflowPayload.done(edited);
+  }
+
+  private DefinitionParser parser() {
+    return new DefinitionParser(templates::exists, messaging::holdsCapGroup);
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

@@ -3,7 +3,9 @@ package io.perennial.workflow;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.outbox.Outbox;
 import io.perennial.workflow.WorkflowState.Move;
+import io.perennial.workflow.guardrail.WaitingMessages;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -23,12 +25,15 @@ class WorkflowSwitch {
   private final WorkflowStore store;
   private final Baseliner baseliner;
   private final Previewer previewer;
+  private final Outbox outbox;
 
-  WorkflowSwitch(Jdbi jdbi, WorkflowStore store, Baseliner baseliner, Previewer previewer) {
+  WorkflowSwitch(
+      Jdbi jdbi, WorkflowStore store, Baseliner baseliner, Previewer previewer, Outbox outbox) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
+    this.outbox = outbox;
   }
 
   @Transactional
@@ -59,20 +64,21 @@ class WorkflowSwitch {
 
   @Transactional
   WorkflowPayload pause(long key) {
-    return move(key, Move.PAUSE);
+    return move(key, Move.PAUSE, OverdueMessages.SEND);
   }
 
   @Transactional
-  WorkflowPayload resume(long key) {
-    return move(key, Move.RESUME);
+  WorkflowPayload resume(long key, @Nullable WorkflowResumeInput input) {
+    OverdueMessages overdue = input == null ? null : input.overdue();
+    return move(key, Move.RESUME, overdue == null ? OverdueMessages.SKIP : overdue);
   }
 
   @Transactional
   WorkflowPayload archive(long key) {
-    return move(key, Move.ARCHIVE);
+    return move(key, Move.ARCHIVE, OverdueMessages.SEND);
   }
 
-  private WorkflowPayload move(long key, Move move) {
+  private WorkflowPayload move(long key, Move move, OverdueMessages overdue) {
     return jdbi.withHandle(
         handle -> {
           Workflow workflow = store.lock(handle, key).orElse(null);
@@ -85,9 +91,17 @@ class WorkflowSwitch {
           }
           Workflow moved = store.move(handle, key, next, workflow.newCustomers());
           switch (move) {
-            case RESUME -> baseliner.resume(handle, key);
-            case ARCHIVE ->
-                CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+            case RESUME -> {
+              baseliner.resume(handle, key);
+              if (overdue == OverdueMessages.SKIP) {
+                store.markOverdue(handle, key);
+              }
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
+            }
+            case ARCHIVE -> {
+              CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
+            }
             case PAUSE, ACTIVATE -> {}
           }
           return WorkflowPayload.done(moved);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximumPerDay enrolments on one business day; null for no limit
  * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
  * @param oldData what becomes of crossings that old orders caused when they came in
+ * @param sending what holds at the moment of sending
+ * @param budget what it may spend; null for no limit
  */
 public record Definition(
     Trigger trigger,
@@ -23,9 +25,64 @@ public record Definition(
     @Nullable Integer maximumPerCustomer,
     @Nullable Integer maximumPerDay,
     double holdoutShare,
-    OldData oldData) {
+    OldData oldData,
+    SendingRules sending,
+    @Nullable Budget budget) {
   public Definition {
     steps = List.copyOf(steps);
+  }
+
+  /** A workflow that says nothing about the moment of sending and has no budget. */
+  public Definition(
+      Trigger trigger,
+      Condition audience,
+      List<SendEmail> steps,
+      int coolDownDays,
+      @Nullable Integer maximumPerCustomer,
+      @Nullable Integer maximumPerDay,
+      double holdoutShare,
+      OldData oldData) {
+    this(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        SendingRules.DEFAULT,
+        null);
+  }
+
+  /** The same with other rules for the moment of sending. */
+  public Definition with(SendingRules rules) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        rules,
+        budget);
+  }
+
+  /** The same with another budget. */
+  public Definition with(@Nullable Budget other) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        sending,
+        other);
   }
 
   /**

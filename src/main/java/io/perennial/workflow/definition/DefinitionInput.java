@@ -23,4 +23,14 @@ public interface DefinitionInput {
   @Nullable OldData oldData();
 
   @Nullable Double holdoutShare();
+
+  @Nullable String capGroup();
+
+  @Nullable Integer expireAfterHours();
+
+  @Nullable QuietHoursRule quietHours();
+
+  @Nullable Boolean recheck();
+
+  @Nullable BudgetInput budget();
 }

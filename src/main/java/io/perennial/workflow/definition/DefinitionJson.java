@@ -36,6 +36,8 @@ public final class DefinitionJson {
     root.put("maximumPerDay", definition.maximumPerDay());
     root.put("holdoutShare", definition.holdoutShare());
     root.put("oldData", definition.oldData().name());
+    SendingJson.write(definition.sending(), root.putObject("sending"));
+    SendingJson.write(definition.budget(), root);
     return root.toString();
   }
 
@@ -61,7 +63,9 @@ public final class DefinitionJson {
         integer(root.path("maximumPerCustomer")),
         integer(root.path("maximumPerDay")),
         root.path("holdoutShare").asDouble(),
-        OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())));
+        OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())),
+        SendingJson.readRules(root.path("sending")),
+        SendingJson.readBudget(root.path("budget")));
   }
 
   private static List<SendEmail> steps(JsonNode steps) {

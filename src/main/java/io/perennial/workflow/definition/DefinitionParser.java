@@ -18,12 +18,15 @@ public final class DefinitionParser {
 
   private final Faults faults = new Faults();
   private final Predicate<String> templateExists;
+  private final SendingParser sending;
 
   /**
    * @param templateExists whether there is a mail template of a name
+   * @param capGroupExists whether there is a cap group of a name
    */
-  public DefinitionParser(Predicate<String> templateExists) {
+  public DefinitionParser(Predicate<String> templateExists, Predicate<String> capGroupExists) {
     this.templateExists = templateExists;
+    this.sending = new SendingParser(faults, capGroupExists);
   }
 
   public ParsedDefinition parse(DefinitionInput input) {
@@ -35,6 +38,8 @@ public final class DefinitionParser {
     maximum("maximumPerCustomer", input.maximumPerCustomer());
     maximum("maximumPerDay", input.maximumPerDay());
     double holdoutShare = holdoutShare(input.holdoutShare());
+    SendingRules rules = sending.rules(input);
+    Budget budget = sending.budget(input.budget());
     if (name == null || trigger == null || step == null || !faults.all().isEmpty()) {
       return new ParsedDefinition.Refused(faults.all());
     }
@@ -48,7 +53,9 @@ public final class DefinitionParser {
             input.maximumPerCustomer(),
             input.maximumPerDay(),
             holdoutShare,
-            input.oldData() == null ? OldData.IGNORE : input.oldData()));
+            input.oldData() == null ? OldData.IGNORE : input.oldData(),
+            rules,
+            budget));
   }
 
   private @Nullable String name(@Nullable String name) {
