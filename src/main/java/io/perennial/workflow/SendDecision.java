@@ -16,7 +16,7 @@ final class SendDecision {
   private static final Duration FRESH = Duration.ofHours(1);
 
   /** Asked again only in case nobody wakes it: resuming and archiving do. */
-  private static final Duration PAUSE = Duration.ofDays(1);
+  private static final Duration PAUSE = Duration.ofHours(6);
 
   private SendDecision() {}
 

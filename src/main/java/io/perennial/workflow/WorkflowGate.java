@@ -75,33 +75,26 @@ final class WorkflowGate implements SendGate {
     if (run == null) {
       return outside;
     }
-    Map<Long, Set<Long>> customers =
-        asked.values().stream()
-            .collect(
-                Collectors.groupingBy(
-                    SendFacts::workflow,
-                    Collectors.mapping(SendFacts::customer, Collectors.toSet())));
-    Map<Long, Set<Long>> inside = new HashMap<>();
-    asked
+    asked.entrySet().stream()
+        .collect(Collectors.groupingBy(firing -> firing.getValue().workflow()))
         .values()
         .forEach(
-            one ->
-                inside.computeIfAbsent(
-                    one.workflow(),
-                    workflow ->
-                        inside(handle, one, run, customers.getOrDefault(workflow, Set.of()))));
-    asked.forEach(
-        (firing, of) -> {
-          if (!inside.getOrDefault(of.workflow(), Set.of()).contains(of.customer())) {
-            outside.add(firing);
-          }
-        });
+            firings -> {
+              Set<Long> inside = insideAudience(handle, run, firings);
+              firings.stream()
+                  .filter(firing -> !inside.contains(firing.getValue().customer()))
+                  .forEach(firing -> outside.add(firing.getKey()));
+            });
     return outside;
   }
 
-  private static Set<Long> inside(
-      Handle handle, SendFacts of, ScoringRun run, Set<Long> customers) {
-    return GateFactStore.ofCustomers(handle, of.workflow(), of.definition(), run, customers)
+  /** The customers of one workflow's firings who are of its audience. */
+  private static Set<Long> insideAudience(
+      Handle handle, ScoringRun run, List<Map.Entry<Long, SendFacts>> firings) {
+    SendFacts any = firings.get(0).getValue();
+    Set<Long> customers =
+        firings.stream().map(firing -> firing.getValue().customer()).collect(Collectors.toSet());
+    return GateFactStore.ofCustomers(handle, any.workflow(), any.definition(), run, customers)
         .stream()
         .filter(GateFacts::inAudience)
         .map(GateFacts::customer)

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.business.TestClock;
+import io.perennial.graphql.Ask;
 import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.definition.QuietHoursRule;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +98,72 @@ class SendingGuardrailsTest {
         texts("select concat_ws(' ', state, reason_code, reason) from message order by id"));
   }
 
+  @Test
+  void aStopHoldsWhatWasClaimedBeforeAndWaitsForWhatIsOnItsWay() {
+    clock.setTo(START);
+    PlayedMail shop = PlayedMail.of(jdbi, outbox, new Random(1), START);
+    shop.customer(1, "UTC");
+    long workflow = shop.workflow(null, QuietHoursRule.RESPECT, 72);
+    shop.mail(workflow, 1, MessageClass.MARKETING);
+    shop.mail(workflow, 1, MessageClass.TRANSACTIONAL);
+    List<Message> claimed =
+        transactions.call(h -> store.claim(h, "one", 2, Duration.ofMinutes(5), List.of()));
+    CompletableFuture<Void> stop =
+        transactions.call(
+            handle -> {
+              List<Message> first = store.lock(handle, claimed.subList(0, 1));
+              assertEquals(List.of(Verdict.send()), gate.ask(handle, first));
+              CompletableFuture<Void> asked =
+                  CompletableFuture.runAsync(
+                      () -> Ask.ask("mutation { messagingPause { settings { version } } }"));
+              await().until(() -> number("select count(*) from pg_locks where not granted") > 0);
+              store.handOver(handle, first, Duration.ofMinutes(5), clock.instant());
+              return asked;
+            });
+    stop.join();
+    assertEquals(List.of(), handOver(config).begin(claimed.subList(1, 2)));
+    assertEquals(
+        List.of(
+            "SENDING",
+            "RETRY_AT MESSAGING_PAUSED All mail is stopped: it waits for messagingResume."),
+        texts("select concat_ws(' ', state, reason_code, reason) from message order by id"));
+    Ask.ask("mutation { messagingResume { settings { version } } }").statusCode(200);
+    assertEquals(
+        1,
+        number(
+            "select count(*) from message where state = 'RETRY_AT' and next_attempt_at <= now()"));
+  }
+
+  @Test
+  void anAnswerThatNothingWasSentGivesTheSlotBackAndALostOneDoesNot() {
+    clock.setTo(START);
+    PlayedMail shop = PlayedMail.of(jdbi, outbox, new Random(1), START);
+    shop.settings(1, 7, null, null, null);
+    long workflow = shop.workflow(null, QuietHoursRule.RESPECT, 72);
+    List<MessageEvent> unsent =
+        List.of(MessageEvent.MISS, MessageEvent.DEFER, MessageEvent.EXHAUST, MessageEvent.REFUSE);
+    List<MessageEvent> events = new ArrayList<>(unsent);
+    events.addAll(List.of(MessageEvent.ACCEPT, MessageEvent.LOSE, MessageEvent.LAPSE));
+    for (int customer = 1; customer <= events.size(); customer++) {
+      MessageEvent event = events.get(customer - 1);
+      shop.customer(customer, "UTC");
+      shop.mail(workflow, customer, MessageClass.MARKETING);
+      List<Message> claimed =
+          transactions.call(h -> store.claim(h, "one", 1, Duration.ofMinutes(5), List.of()));
+      List<Message> begun = handOver(config).begin(claimed);
+      MessageChange change =
+          MessageChange.of(begun.get(0), event, "said the server", Duration.ofDays(1));
+      transactions.call(h -> store.apply(h, List.of(change), clock.instant()));
+      jdbi.useHandle(
+          h -> h.execute("update message set next_attempt_at = now() + interval '1 day'"));
+      shop.mail(workflow, customer, MessageClass.MARKETING);
+      List<Message> next =
+          transactions.call(h -> store.claim(h, "one", 1, Duration.ofMinutes(5), List.of()));
+      assertEquals(
+          unsent.contains(event) ? 1 : 0, handOver(config).begin(next).size(), event.name());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void noCapIsPassedNoQuietHourBrokenAndNothingLost(long seed) {
@@ -118,8 +186,8 @@ class SendingGuardrailsTest {
         number(
             """
             select count(*) from message
-            where state in ('PENDING', 'CLAIMED', 'SENDING') or (state = 'RETRY_AT'
-              and reason_code is distinct from 'QUIET_HOURS' and reason <> 'DEFERRED')
+            where state in ('PENDING', 'CLAIMED', 'SENDING', 'RETRY_AT')
+               or (state = 'SUPPRESSED' and (reason is null or reason_code is null))
             """),
         "nothing is left behind");
     assertEquals(shop.queued(), number("select count(*) from message"));

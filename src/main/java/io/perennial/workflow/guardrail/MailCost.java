@@ -1,6 +1,7 @@
 package io.perennial.workflow.guardrail;
 
 import io.perennial.workflow.definition.Definition;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What mails cost: those that wait, were sent, or may have been. */
+@Startup
 @Singleton
 final class MailCost implements CostSource {
   private final BigDecimal perMail;
