@@ -1,9 +1,6 @@
 package io.perennial.webhook;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,7 +13,7 @@ import java.util.stream.Stream;
  */
 final class AddressGuard {
 
-  private static final List<IpSubnetFilterRule> INTERNAL =
+  private static final List<AddressBlock> INTERNAL =
       blocks(
           "0.0.0.0/8", // this host
           "10.0.0.0/8", // private
@@ -38,14 +35,14 @@ final class AddressGuard {
           "3fff::/20"); // documentation
 
   /** All of IPv6 that is assigned to the public. */
-  private static final IpSubnetFilterRule GLOBAL_UNICAST = block("2000::/3");
+  private static final AddressBlock GLOBAL_UNICAST = AddressBlock.parse("2000::/3");
 
-  private static final IpSubnetFilterRule SIX_TO_FOUR = block("2002::/16");
-  private static final IpSubnetFilterRule NAT64 = block("64:ff9b::/96");
+  private static final AddressBlock SIX_TO_FOUR = AddressBlock.parse("2002::/16");
+  private static final AddressBlock NAT64 = AddressBlock.parse("64:ff9b::/96");
 
-  private final List<IpSubnetFilterRule> allowed;
+  private final List<AddressBlock> allowed;
 
-  private AddressGuard(List<IpSubnetFilterRule> allowed) {
+  private AddressGuard(List<AddressBlock> allowed) {
     this.allowed = allowed;
   }
 
@@ -72,13 +69,13 @@ final class AddressGuard {
     if (bytes.length == 4) {
       return !matches(INTERNAL, address);
     }
-    if (matches(SIX_TO_FOUR, address)) {
+    if (SIX_TO_FOUR.contains(address)) {
       return isPublic(v4(bytes, 2));
     }
-    if (matches(NAT64, address)) {
+    if (NAT64.contains(address)) {
       return isPublic(v4(bytes, 12));
     }
-    return matches(GLOBAL_UNICAST, address) && !matches(INTERNAL, address);
+    return GLOBAL_UNICAST.contains(address) && !matches(INTERNAL, address);
   }
 
   private static InetAddress v4(byte[] bytes, int at) {
@@ -89,26 +86,11 @@ final class AddressGuard {
     }
   }
 
-  private static boolean matches(List<IpSubnetFilterRule> blocks, InetAddress address) {
-    return blocks.stream().anyMatch(block -> matches(block, address));
+  private static boolean matches(List<AddressBlock> blocks, InetAddress address) {
+    return blocks.stream().anyMatch(block -> block.contains(address));
   }
 
-  private static boolean matches(IpSubnetFilterRule block, InetAddress address) {
-    return block.matches(new InetSocketAddress(address, 0));
-  }
-
-  private static List<IpSubnetFilterRule> blocks(String... blocks) {
-    return Stream.of(blocks).map(String::strip).map(AddressGuard::block).toList();
-  }
-
-  private static IpSubnetFilterRule block(String block) {
-    int slash = block.indexOf('/');
-    String address = slash < 0 ? block : block.substring(0, slash);
-    if (!address.matches("[0-9a-fA-F.:]+")) {
-      throw new IllegalArgumentException(block);
-    }
-    int whole = address.indexOf(':') < 0 ? 32 : 128;
-    int prefix = slash < 0 ? whole : Integer.parseInt(block.substring(slash + 1));
-    return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
+  private static List<AddressBlock> blocks(String... blocks) {
+    return Stream.of(blocks).map(String::strip).map(AddressBlock::parse).toList();
   }
 }

@@ -48,8 +48,8 @@ class CallAnswers {
   }
 
   void write(List<Came> answers) {
+    List<WebhookCall> answered = answers.stream().map(Came::call).toList();
     List<WebhookCallChange> changes = answers.stream().map(this::change).toList();
-    // In one order everywhere, so that two who write the same do not wait for each other.
     List<Told> told =
         answers.stream()
             .collect(
@@ -65,6 +65,7 @@ class CallAnswers {
             () ->
                 jdbi.useHandle(
                     handle -> {
+                      calls.lock(handle, answered);
                       calls.apply(handle, changes, clock.instant());
                       endpoints.record(
                           handle, told, breaker.failures(), breaker.first(), breaker.longest());

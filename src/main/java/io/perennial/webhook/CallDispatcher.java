@@ -135,8 +135,13 @@ class CallDispatcher {
           .whenComplete((answer, fault) -> came.add(new Came(call, answer(answer, fault))));
     }
 
+    /** A client never fails; where it does all the same, the log tells more. */
     private static WebhookAnswer answer(@Nullable WebhookAnswer answer, @Nullable Throwable fault) {
-      return answer != null ? answer : new WebhookAnswer.Failed("It was lost on its way: " + fault);
+      if (answer != null) {
+        return answer;
+      }
+      LOG.error("A call was lost on its way", fault);
+      return new WebhookAnswer.Failed("It was lost on its way; the log tells more.");
     }
 
     private void writeAnswers() {

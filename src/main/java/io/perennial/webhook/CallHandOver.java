@@ -80,7 +80,7 @@ class CallHandOver {
       }
     }
     for (WebhookGate gate : gates) {
-      passed = let(handle, gate, passed, stopped);
+      passed = passed.isEmpty() ? passed : let(handle, gate, passed, stopped);
     }
     Instant now = clock.instant();
     calls.apply(handle, stopped, now);

@@ -16,11 +16,10 @@ record EndpointSecret(String text) {
   private static final String PREFIX = "whsec_";
   private static final String HMAC = "HmacSHA256";
   private static final int BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   static EndpointSecret generate() {
     byte[] bytes = new byte[BYTES];
-    RANDOM.nextBytes(bytes);
+    new SecureRandom().nextBytes(bytes);
     return new EndpointSecret(PREFIX + Base64.getEncoder().encodeToString(bytes));
   }
 

@@ -39,6 +39,8 @@ class EndpointUrlTest {
           //example.com/ | does not begin with https://
           example.com | has no host that can be called
           https:///hooks | has no host that can be called
+          https://127.1/ | has no host that can be called
+          https://0x7f.1/ | has no host that can be called
           https://exa_mple.com/ | has no host that can be called
           https://[fe80::1%25eth0]/ | has no host that can be called
           https://user@example.com/ | has a name or a password in it

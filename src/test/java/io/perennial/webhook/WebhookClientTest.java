@@ -114,7 +114,6 @@ class WebhookClientTest {
   @ValueSource(
       strings = {
         "127.0.0.1",
-        "127.1",
         "2130706433",
         "[::1]",
         "[::ffff:127.0.0.1]",
@@ -229,7 +228,7 @@ class WebhookClientTest {
   private static List<InetAddress> addresses(String... literals) throws UnknownHostException {
     InetAddress[] addresses = new InetAddress[literals.length];
     for (int i = 0; i < literals.length; i++) {
-      addresses[i] = InetAddress.getByName(literals[i]);
+      addresses[i] = InetAddress.getAllByName(literals[i])[0];
     }
     return List.of(addresses);
   }
