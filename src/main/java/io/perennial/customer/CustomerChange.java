@@ -1,5 +1,6 @@
 package io.perennial.customer;
 
+import io.perennial.graphql.Quoted;
 import io.perennial.graphql.UserError;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ final class CustomerChange {
       errors.add(
           UserError.invalid(
               "input." + field,
-              field + " is '" + brief(given) + "'. It must be " + expected + "."));
+              field + " is '" + Quoted.brief(given) + "'. It must be " + expected + "."));
     }
     return canonical.orElse(null);
   }
@@ -105,7 +106,9 @@ final class CustomerChange {
             errors.add(
                 UserError.invalid(
                     "input.tags",
-                    "tags has '" + brief(tag) + "'. A tag has 1 to 50 printable characters.")));
+                    "tags has '"
+                        + Quoted.brief(tag)
+                        + "'. A tag has 1 to 50 printable characters.")));
     if (tags.size() > MOST_TAGS) {
       errors.add(
           UserError.invalid(
@@ -116,10 +119,5 @@ final class CustomerChange {
 
   private static boolean plain(String text) {
     return text.chars().noneMatch(Character::isISOControl);
-  }
-
-  private static String brief(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }
 }

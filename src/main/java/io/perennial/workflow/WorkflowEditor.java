@@ -1,5 +1,8 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
@@ -23,12 +26,15 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final Templates templates;
   private final Baseliner baseliner;
+  private final Audit audit;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner) {
+  WorkflowEditor(
+      Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner, Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.templates = templates;
     this.baseliner = baseliner;
+    this.audit = audit;
   }
 
   /** Creates a draft. */
@@ -57,7 +63,9 @@ class WorkflowEditor {
     Optional<Workflow> created =
         store.insert(handle, accepted.name(), accepted.definition(), key, hash);
     if (created.isPresent() || key == null) {
-      return WorkflowPayload.done(created.orElseThrow());
+      Workflow workflow = created.orElseThrow();
+      audit.record(AuditAction.WORKFLOW_CREATED, workflow.getId(), workflow.name());
+      return WorkflowPayload.done(workflow);
     }
     return store
         .ofIdempotencyKey(handle, key, hash)
@@ -113,7 +121,16 @@ class WorkflowEditor {
     }
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
+    audit.record(AuditAction.WORKFLOW_UPDATED, edited.getId(), edited.name(), changes(now, edited));
     return WorkflowPayload.done(edited);
+  }
+
+  private static AuditChanges changes(Workflow before, Workflow after) {
+    return AuditChanges.none()
+        .value("name", before.name(), after.name())
+        .value("version", before.version(), after.version())
+        .fields(
+            DefinitionJson.write(before.definition()), DefinitionJson.write(after.definition()));
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

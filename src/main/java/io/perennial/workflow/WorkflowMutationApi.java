@@ -1,5 +1,7 @@
 package io.perennial.workflow;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.OpaqueId;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -24,6 +26,7 @@ public class WorkflowMutationApi {
 
   /** Creates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_CREATED)
   @NonNull
   @Description("Creates a workflow as a draft: it does nothing until it is activated.")
   public WorkflowPayload workflowCreate(
@@ -33,6 +36,7 @@ public class WorkflowMutationApi {
 
   /** Edits a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_UPDATED)
   @NonNull
   @Description(
       "Edits a workflow, which gives it a new version. With the same trigger customers stay on their"
@@ -46,6 +50,7 @@ public class WorkflowMutationApi {
 
   /** Activates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ACTIVATED)
   @NonNull
   @Description(
       "Activates a draft: from the next scores on, crossings are acted on. Customers who are beyond"
@@ -58,6 +63,7 @@ public class WorkflowMutationApi {
 
   /** Pauses an active workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_PAUSED)
   @NonNull
   @Description("Pauses an active workflow: it reads no scores, and what waits is not sent.")
   public WorkflowPayload workflowPause(
@@ -67,6 +73,7 @@ public class WorkflowMutationApi {
 
   /** Resumes a paused workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_RESUMED)
   @NonNull
   @Description("Resumes a paused workflow: who crossed in the meantime is not made up for.")
   public WorkflowPayload workflowResume(
@@ -76,6 +83,7 @@ public class WorkflowMutationApi {
 
   /** Archives a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ARCHIVED)
   @NonNull
   @Description("Puts a workflow away for good; its firings stay.")
   public WorkflowPayload workflowArchive(
