@@ -6,6 +6,7 @@ import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.segment.SegmentReferences;
 import io.perennial.template.Templates;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
@@ -15,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,14 +31,21 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final Templates templates;
   private final Baseliner baseliner;
+  private final SegmentReferences segments;
   private final Audit audit;
 
   WorkflowEditor(
-      Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner, Audit audit) {
+      Jdbi jdbi,
+      WorkflowStore store,
+      Templates templates,
+      Baseliner baseliner,
+      SegmentReferences segments,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.templates = templates;
     this.baseliner = baseliner;
+    this.segments = segments;
     this.audit = audit;
   }
 
@@ -62,6 +71,10 @@ class WorkflowEditor {
 
   private WorkflowPayload create(
       Handle handle, ParsedDefinition.Accepted accepted, @Nullable String key) {
+    List<UserError> faults = missingSegments(handle, accepted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(null, faults);
+    }
     byte[] hash = hash(accepted);
     Optional<Workflow> created =
         store.insert(handle, accepted.name(), accepted.definition(), key, hash);
@@ -122,10 +135,18 @@ class WorkflowEditor {
     if (now.name().equals(wanted.name()) && now.definition().equals(wanted.definition())) {
       return WorkflowPayload.done(now);
     }
+    List<UserError> faults = missingSegments(handle, wanted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(now, faults);
+    }
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
     audit.record(AuditAction.WORKFLOW_UPDATED, edited.getId(), edited.name(), changes(now, edited));
     return WorkflowPayload.done(edited);
+  }
+
+  private List<UserError> missingSegments(Handle handle, ParsedDefinition.Accepted wanted) {
+    return segments.hold(handle, wanted.definition().audience(), "audience");
   }
 
   private static AuditChanges changes(Workflow before, Workflow after) {

@@ -2,6 +2,7 @@ package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a whole workflow as one sentence. */
@@ -12,20 +13,24 @@ public final class DefinitionSentence {
    * As in: When the churn probability of a customer rises to 0.6 or more, and lifetime value is at
    * least 500, send the e-mail “win-back”, at most once in 30 days; it can happen again once the
    * churn probability was 0.5 or less.
+   *
+   * @param segments the names of own segments by key
    */
-  public static String of(Definition definition) {
+  public static String of(Definition definition, Map<Long, String> segments) {
     Trigger trigger = definition.trigger();
     return "When %s%s, %s%s%s."
         .formatted(
             TriggerSentence.start(trigger),
-            audience(definition.audience()),
+            audience(definition.audience(), segments),
             steps(definition),
             limits(definition),
             TriggerSentence.again(trigger));
   }
 
-  private static String audience(Condition audience) {
-    return audience.equals(Condition.EVERYONE) ? "" : ", and " + Conditions.sentence(audience);
+  private static String audience(Condition audience, Map<Long, String> segments) {
+    return audience.equals(Condition.EVERYONE)
+        ? ""
+        : ", and " + Conditions.sentence(audience, segments);
   }
 
   private static String steps(Definition definition) {

@@ -8,6 +8,7 @@ import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DefinitionJsonTest {
@@ -60,6 +61,6 @@ class DefinitionJsonTest {
             + " not gone back after 7 days, and tagged “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
             + " at most 100 customers a day, but not to 25 % held out for comparison; it can happen again once the probability of no order"
             + " within 90 days was 0.30000000000000004 or more.",
-        DefinitionSentence.of(FULL));
+        DefinitionSentence.of(FULL, Map.of()));
   }
 }
