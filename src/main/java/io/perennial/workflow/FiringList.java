@@ -85,7 +85,7 @@ final class FiringList {
                     .one()));
   }
 
-  private static Firing read(ResultSet row, StatementContext context) throws SQLException {
+  static Firing read(ResultSet row, StatementContext context) throws SQLException {
     String reason = row.getString("reason");
     return new Firing(
         row.getLong("id"),
