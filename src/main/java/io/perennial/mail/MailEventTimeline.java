@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class MailEventTimeline implements TimelineSource {
   private static final String PAGE =
       """
-      select e.*, m.subject from unnest(:customers) as asked (id)
+      select e.*, nullif(m.subject, '') as subject from unnest(:customers) as asked (id)
       cross join lateral (
         select * from mail_event
         where customer_id = asked.id and kind = any(:kinds)

@@ -44,7 +44,8 @@ final class MessageTimeline implements TimelineSource {
   }
 
   private static TimelineEntry entry(Message message) {
+    String subject = message.subject().isEmpty() ? null : message.subject();
     return new TimelineEntry(
-        message.key(), message.queuedAt(), TimelineKind.MESSAGE, message.subject(), message);
+        message.key(), message.queuedAt(), TimelineKind.MESSAGE, subject, message);
   }
 }
