@@ -17,6 +17,8 @@ public enum AuditAction {
   WORKFLOW_RESUMED,
   @Description("A workflow was put away for good.")
   WORKFLOW_ARCHIVED,
+  @Description("One customer was taken out of a workflow.")
+  ENROLMENT_CANCELLED,
   @Description("A segment was made.")
   SEGMENT_CREATED,
   @Description("A segment was changed.")

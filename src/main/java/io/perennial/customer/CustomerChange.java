@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class CustomerChange {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TAG = 50;
-  private static final int MOST_TAGS = 50;
 
   private final CustomerUpdateInput input;
   private final List<UserError> errors = new ArrayList<>();
@@ -109,7 +108,7 @@ final class CustomerChange {
                     "tags has '"
                         + Quoted.brief(tag)
                         + "'. A tag has 1 to 50 printable characters.")));
-    if (tags.size() > MOST_TAGS) {
+    if (tags.size() > Tags.MOST) {
       errors.add(
           UserError.invalid(
               "input.tags", "tags has " + tags.size() + " labels. A customer has at most 50."));

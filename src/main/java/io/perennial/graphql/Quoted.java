@@ -7,7 +7,7 @@ public final class Quoted {
 
   private Quoted() {}
 
-  /** The value, at most {@value #LIMIT} characters of it. */
+  /** The value without control characters, cut at 60 characters. */
   public static String brief(String value) {
     String line = value.replaceAll("\\p{Cntrl}", " ");
     return line.length() <= LIMIT ? line : line.substring(0, LIMIT) + "…";

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Messages on customers' timelines, one entry for each, where it was queued. */
+/** Messages to customers on their timelines, one entry for each, where it was queued. */
 @Singleton
 final class MessageTimeline implements TimelineSource {
   private static final String PAGE =
@@ -19,7 +19,8 @@ final class MessageTimeline implements TimelineSource {
       select m.* from unnest(:customers) as asked (id)
       cross join lateral (
         select * from message
-        where customer_id = asked.id and (queued_at, id) < (cast(:before as timestamptz), :belowKey)
+        where customer_id = asked.id and message_class <> 'STAFF'
+          and (queued_at, id) < (cast(:before as timestamptz), :belowKey)
         order by queued_at desc, id desc limit :limit) m
       order by m.queued_at desc, m.id desc
       """;

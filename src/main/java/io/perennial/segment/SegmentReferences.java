@@ -63,8 +63,8 @@ public class SegmentReferences {
             key ->
                 UserError.notFound(
                     field,
-                    "There is no segment %s, which the %s names: take an id from the list."
-                        .formatted(OpaqueId.of(Segment.PREFIX, key), field)))
+                    "There is no segment %s, which the condition names: take an id from the list."
+                        .formatted(OpaqueId.of(Segment.PREFIX, key))))
         .toList();
   }
 

@@ -6,11 +6,12 @@ import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.segment.Condition;
 import io.perennial.segment.SegmentReferences;
-import io.perennial.template.Templates;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ class WorkflowEditor {
 
   private final Jdbi jdbi;
   private final WorkflowStore store;
-  private final Templates templates;
+  private final StepTargets targets;
   private final Baseliner baseliner;
   private final SegmentReferences segments;
   private final Audit audit;
@@ -37,13 +38,13 @@ class WorkflowEditor {
   WorkflowEditor(
       Jdbi jdbi,
       WorkflowStore store,
-      Templates templates,
+      StepTargets targets,
       Baseliner baseliner,
       SegmentReferences segments,
       Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
-    this.templates = templates;
+    this.targets = targets;
     this.baseliner = baseliner;
     this.segments = segments;
     this.audit = audit;
@@ -52,7 +53,7 @@ class WorkflowEditor {
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -99,7 +100,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -146,7 +147,14 @@ class WorkflowEditor {
   }
 
   private List<UserError> missingSegments(Handle handle, ParsedDefinition.Accepted wanted) {
-    return segments.hold(handle, wanted.definition().audience(), "audience");
+    Condition audience = wanted.definition().audience();
+    return wanted.definition().conditions().stream()
+        .flatMap(
+            condition ->
+                segments
+                    .hold(handle, condition, condition == audience ? "audience" : "steps")
+                    .stream())
+        .toList();
   }
 
   private static AuditChanges changes(Workflow before, Workflow after) {

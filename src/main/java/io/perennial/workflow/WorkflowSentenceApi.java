@@ -52,6 +52,6 @@ public class WorkflowSentenceApi {
   }
 
   private Map<Long, String> names(List<Definition> definitions) {
-    return segments.in(definitions.stream().map(Definition::audience).toList());
+    return segments.in(definitions.stream().flatMap(d -> d.conditions().stream()).toList());
   }
 }

@@ -7,6 +7,7 @@ import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.workflow.WorkflowState.Move;
+import io.perennial.workflow.enrolment.Enrolments;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -26,14 +27,21 @@ class WorkflowSwitch {
   private final WorkflowStore store;
   private final Baseliner baseliner;
   private final Previewer previewer;
+  private final Enrolments enrolments;
   private final Audit audit;
 
   WorkflowSwitch(
-      Jdbi jdbi, WorkflowStore store, Baseliner baseliner, Previewer previewer, Audit audit) {
+      Jdbi jdbi,
+      WorkflowStore store,
+      Baseliner baseliner,
+      Previewer previewer,
+      Enrolments enrolments,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
+    this.enrolments = enrolments;
     this.audit = audit;
   }
 
@@ -96,9 +104,14 @@ class WorkflowSwitch {
           }
           Workflow moved = store.move(handle, key, next, workflow.newCustomers());
           switch (move) {
-            case RESUME -> baseliner.resume(handle, key);
-            case ARCHIVE ->
-                CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+            case RESUME -> {
+              baseliner.resume(handle, key);
+              enrolments.skipOverdue(handle, key);
+            }
+            case ARCHIVE -> {
+              CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+              enrolments.archived(handle, key);
+            }
             case PAUSE, ACTIVATE -> {}
           }
           record(move, moved, changes(workflow, moved));

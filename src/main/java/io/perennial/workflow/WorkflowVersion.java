@@ -2,8 +2,8 @@ package io.perennial.workflow;
 
 import io.perennial.segment.ConditionJson;
 import io.perennial.workflow.definition.Definition;
-import io.perennial.workflow.definition.WorkflowStep;
 import io.perennial.workflow.definition.WorkflowTrigger;
+import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -35,6 +35,6 @@ public record WorkflowVersion(
   @NonNull
   @Description("What was done, in order.")
   public List<@NonNull WorkflowStep> getSteps() {
-    return definition.steps().stream().map(WorkflowStep::new).toList();
+    return WorkflowStep.of(definition.steps());
   }
 }

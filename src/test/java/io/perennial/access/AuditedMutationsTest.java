@@ -70,6 +70,19 @@ class AuditedMutationsTest {
         "workflowUpdate",
         "id: \"%s\", input: {expectedVersion: 1, %s}".formatted(id, WORKFLOW.formatted("0.7")),
         "workflow { version }");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into enrolment (firing_id, workflow_id, workflow_version_id, customer_id,
+                                       state, place, due_at, entered_at)
+                values (1, 1, 1, 1, 'WAITING', 0, now() + interval '1 day', now())
+                """));
+    String enrolment =
+        ask("{ workflows { edges { node { enrolments { edges { node { id } } } } } } }")
+            .extract()
+            .path("data.workflows.edges[0].node.enrolments.edges[0].node.id");
+    mutate("enrolmentCancel", "id: \"%s\"".formatted(enrolment), "enrolment { state }");
     for (String move :
         List.of("workflowActivate", "workflowPause", "workflowResume", "workflowArchive")) {
       mutate(move, "id: \"%s\"".formatted(id), "workflow { state }");

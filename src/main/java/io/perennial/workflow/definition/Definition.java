@@ -1,7 +1,11 @@
 package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
+import io.perennial.workflow.step.Branch;
+import io.perennial.workflow.step.Step;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param maximumPerCustomer enrolments of one customer in all; null for no limit
  * @param maximumPerDay enrolments on one business day; null for no limit
  * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
+ * @param exitRules what ends an enrolment before its steps do
  * @param oldData what becomes of crossings that old orders caused when they came in
  */
 public record Definition(
     Trigger trigger,
     Condition audience,
-    List<SendEmail> steps,
+    List<Step> steps,
     int coolDownDays,
     @Nullable Integer maximumPerCustomer,
     @Nullable Integer maximumPerDay,
     double holdoutShare,
-    OldData oldData) {
+    OldData oldData,
+    Set<ExitRule> exitRules) {
   public Definition {
     steps = List.copyOf(steps);
+    exitRules = Set.copyOf(exitRules);
   }
 
   /**
@@ -38,6 +45,24 @@ public record Definition(
       return crossing;
     }
     throw new IllegalStateException("The workflow is not started by a crossing: " + trigger);
+  }
+
+  /** The conditions that it asks: whom it is for, and which way branches go. */
+  public List<Condition> conditions() {
+    return Stream.concat(Stream.of(audience), branches(steps)).toList();
+  }
+
+  private static Stream<Condition> branches(List<Step> steps) {
+    return steps.stream()
+        .filter(Branch.class::isInstance)
+        .map(Branch.class::cast)
+        .flatMap(
+            branch ->
+                Stream.of(
+                        Stream.of(branch.condition()),
+                        branches(branch.then()),
+                        branches(branch.otherwise()))
+                    .flatMap(conditions -> conditions));
   }
 
   /** Whether a crossing starts it. */

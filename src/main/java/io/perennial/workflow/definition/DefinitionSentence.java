@@ -2,8 +2,8 @@ package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
+import io.perennial.workflow.step.StepSentence;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Tells a whole workflow as one sentence. */
 public final class DefinitionSentence {
@@ -22,7 +22,7 @@ public final class DefinitionSentence {
         .formatted(
             TriggerSentence.start(trigger),
             audience(definition.audience(), segments),
-            steps(definition),
+            StepSentence.of(definition.steps(), segments),
             limits(definition),
             TriggerSentence.again(trigger));
   }
@@ -31,12 +31,6 @@ public final class DefinitionSentence {
     return audience.equals(Condition.EVERYONE)
         ? ""
         : ", and " + Conditions.sentence(audience, segments);
-  }
-
-  private static String steps(Definition definition) {
-    return definition.steps().stream()
-        .map(step -> "send the e-mail “" + step.template() + "”")
-        .collect(Collectors.joining(", then "));
   }
 
   private static String limits(Definition definition) {

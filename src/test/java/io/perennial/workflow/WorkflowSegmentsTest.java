@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import static io.perennial.graphql.Ask.ask;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -19,10 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Segments in the audiences of workflows: told by name, and not deleted. */
+/** Segments in the conditions of workflows: told by name, and not deleted. */
 @QuarkusTest
 @ExtendWith(EmptyDatabase.class)
-class WorkflowAudiencesTest {
+class WorkflowSegmentsTest {
 
   @Test
   void sentencesTellSegmentsByTheirNames() {
@@ -52,7 +53,7 @@ class WorkflowAudiencesTest {
         .body(
             "data.segmentDelete.userErrors.message",
             contains(
-                "The workflow “One” names it in its audience: change that, or archive the workflow,"
+                "The workflow “One” names it in a condition: change that, or archive the workflow,"
                     + " first."));
     List<String> others =
         Stream.of("Two", "Three", "Four", "Five", "Six")
@@ -62,8 +63,8 @@ class WorkflowAudiencesTest {
         .body(
             "data.segmentDelete.userErrors.message",
             contains(
-                "The workflows “One”, “Two”, “Three”, “Four”, “Five” and 1 more name it in their"
-                    + " audience: change that, or archive them, first."));
+                "The workflows “One”, “Two”, “Three”, “Four”, “Five” and 1 more name it in a"
+                    + " condition: change that, or archive them, first."));
     Stream.concat(Stream.of(one), others.stream())
         .forEach(id -> WorkflowApiTest.move("workflowArchive", id));
     delete(friends).body("data.segmentDelete.userErrors", empty());
@@ -81,12 +82,33 @@ class WorkflowAudiencesTest {
             contains(
                 "There is no segment "
                     + gone
-                    + ", which the audience names: take an id from the list."));
+                    + ", which the condition names: take an id from the list."));
     String id = workflow("Kept", segment("Friends"));
     ask("mutation { workflowUpdate(id: \"%s\", input: {expectedVersion: 1, %s}) { workflow { version } userErrors { field } } }"
             .formatted(id, input("Kept", gone)))
         .body("data.workflowUpdate.workflow.version", equalTo(1))
         .body("data.workflowUpdate.userErrors.field", contains("audience"));
+  }
+
+  @Test
+  void theConditionsOfBranchesCountToo() {
+    String friends = segment("Friends");
+    String branch =
+        """
+        name: "Branching", trigger: {crossing: {direction: DOWN, enter: 100}}, holdoutShare: 0,
+        steps: [{branch: {condition: {segment: {id: "%s"}}, then: [{exit: true}],
+                          otherwise: [{sendEmail: {template: "win-back"}}]}}]
+        """;
+    ask("mutation { workflowCreate(input: {%s}) { workflow { sentence } userErrors { field } } }"
+            .formatted(branch.formatted(friends)))
+        .body("data.workflowCreate.userErrors", empty())
+        .body(
+            "data.workflowCreate.workflow.sentence",
+            containsString("if in segment “Friends” (stop)"));
+    delete(friends).body("data.segmentDelete.userErrors.code", contains("IN_USE"));
+    ask("mutation { workflowCreate(input: {%s}) { workflow { id } userErrors { field } } }"
+            .formatted(branch.formatted(OpaqueId.of(Segment.PREFIX, 4711))))
+        .body("data.workflowCreate.userErrors.field", contains("steps"));
   }
 
   /** Each is legal alone; together they would leave a workflow for a segment that is gone. */
