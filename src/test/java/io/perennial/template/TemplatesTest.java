@@ -42,7 +42,8 @@ class TemplatesTest {
 
   @Test
   void rendersEveryBuiltInTemplateForARegularCustomerAndForANewOne() {
-    assertEquals(List.of(
+    assertEquals(
+        List.of(
             "goes-well-with",
             "lapsed-subscriber",
             "second-order",
