@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perennial.graphql.Ask;
 import io.perennial.pipeline.ScoringRuns;
 import io.perennial.pipeline.SimulatedLedger;
 import io.perennial.store.EmptyDatabase;
@@ -45,11 +46,14 @@ class StatementCountTest {
           segments { name memberCount }
           subscriptions(first: 3) { edges { node { plan outlook { churnProbability } } } }
           timeline(first: 5) { edges { node { kind title node {
-            id ... on Order { lines { line } } ... on Event { customer { name } } } } } }
+            id ... on Order { lines { line } } ... on Event { customer { name } }
+            ... on Firing { workflow { name sentence } } } } } }
           orders(first: 5) { edges { node { amount { amount } lines { line } } } }
           coupons(first: 5) { edges { node { code pool { name usage { left } } } } }
           webhookCalls(first: 5) { edges { node { state endpoint { name } } } }
-          messages(first: 5) { totalCount { value } edges { node { subject } } } } } } }
+          messages(first: 5) { totalCount { value } edges { node { subject firing { value
+            workflowVersion { number sentence } scoringRun { asOf basis { horizonDays } }
+            basis { fits { name parameters { value } } } } } } } } } } }
       """;
 
   /** One for each customer; every third ended after some months. */
@@ -90,6 +94,30 @@ class StatementCountTest {
           select 'msg_' || id, 1, id, 1, id, '{}', now() from customer
           """);
 
+  /** One mail for each customer, of the one workflow's firing in the one run. */
+  private static final String MAILS =
+      """
+      insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
+        episode_version, acted_as_of, cause, value, run_id, basis_id, outcome, at)
+      select v.workflow_id, v.id, c.id, r.as_of, 1, r.as_of, 'OWN', 0.7, r.id, r.basis_id, 'ENROLLED', now()
+      from customer c, workflow_version v, scoring_run r;
+      insert into message (firing_id, step, customer_id, message_class, subject, message_id, state,
+        queued_at)
+      select id, 0, customer_id, 'MARKETING', 'Hello', 'm' || id, 'ACCEPTED', at from firing;
+      insert into mail_event (provider, provider_event_id, message_key, customer_id, kind, at,
+        received_at)
+      select 'SENDGRID', 'e' || id, id, customer_id, 'DELIVERED', queued_at, now() from message;
+      insert into consent_change (customer_id, granted, cause, at)
+      select id, true, 'API', now() from customer
+      """;
+
+  private static final String WORKFLOW =
+      """
+      mutation { workflowCreate(input: {name: "Win back",
+          trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6}},
+          steps: [{sendEmail: {template: "win-back"}}]}) { workflow { id } } }
+      """;
+
   private final AtomicLong statements = new AtomicLong();
 
   @Inject Jdbi jdbi;
@@ -103,6 +131,8 @@ class StatementCountTest {
     jdbi.useHandle(handle -> handle.execute(EVENTS));
     COUPONS_AND_CALLS.forEach(insert -> jdbi.useHandle(handle -> handle.execute(insert)));
     scoringRuns.run(DAY);
+    Ask.ask(WORKFLOW).statusCode(200);
+    jdbi.useHandle(handle -> handle.execute(MAILS));
     entities.unwrap(SessionFactory.class).getStatistics().setStatisticsEnabled(true);
     jdbi.getConfig(SqlStatements.class)
         .setSqlLogger(

@@ -1,5 +1,8 @@
 package io.perennial.outbox;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -38,6 +41,7 @@ public class MessageApi implements NodeLoader {
   private final CustomerRepository customers;
   private final Cursors cursors;
   private final Clock clock;
+  private final Audit audit;
 
   MessageApi(
       MessageReader reader,
@@ -45,13 +49,15 @@ public class MessageApi implements NodeLoader {
       Transactions transactions,
       CustomerRepository customers,
       Cursors cursors,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.reader = reader;
     this.store = store;
     this.transactions = transactions;
     this.customers = customers;
     this.cursors = cursors;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Query("message")
@@ -108,6 +114,7 @@ public class MessageApi implements NodeLoader {
   }
 
   @Mutation("messageResolve")
+  @Audited({AuditAction.MESSAGE_RESENT, AuditAction.MESSAGE_GIVEN_UP})
   @NonNull
   @Description("Decides about a message that is in doubt or dead: send it again, or not.")
   public MessageResolveResult resolve(
@@ -137,7 +144,14 @@ public class MessageApi implements NodeLoader {
   private boolean resolve(Message message, MessageResolution resolution) {
     String reason = resolution == MessageResolution.GIVE_UP ? "Given up by a person." : null;
     MessageChange change = MessageChange.of(message, resolution.event(), reason, Duration.ZERO);
-    return transactions.call(h -> store.apply(h, List.of(change), clock.instant())) > 0;
+    return transactions.call(
+        handle -> {
+          boolean done = store.apply(handle, List.of(change), clock.instant()) > 0;
+          if (done) {
+            audit.record(resolution.action(), message.getId(), null);
+          }
+          return done;
+        });
   }
 
   private static UserError notOpen(Message message) {

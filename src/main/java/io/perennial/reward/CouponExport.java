@@ -2,8 +2,8 @@ package io.perennial.reward;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.perennial.customer.Customer;
-import io.perennial.customer.SpreadsheetCell;
 import io.perennial.graphql.OpaqueId;
+import io.perennial.store.SpreadsheetCell;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -57,6 +58,17 @@ final class FiringList {
                 .findOne());
   }
 
+  /** Firings by their keys, in one statement. */
+  Map<Long, Firing> find(Collection<Long> keys) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from firing where id = any(:keys)")
+                .bindArray("keys", Long.class, keys)
+                .map(FiringList::read)
+                .collect(Collectors.toMap(Firing::key, Function.identity())));
+  }
+
   TotalCount total(long workflow) {
     return jdbi.withHandle(
         handle ->
@@ -73,7 +85,7 @@ final class FiringList {
                     .one()));
   }
 
-  private static Firing read(ResultSet row, StatementContext context) throws SQLException {
+  static Firing read(ResultSet row, StatementContext context) throws SQLException {
     String reason = row.getString("reason");
     return new Firing(
         row.getLong("id"),

@@ -33,9 +33,10 @@ final class FiringStore {
         .createQuery(
             """
             insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
-              episode_version, acted_as_of, cause, value, run_id, outcome, reason, at)
+              episode_version, acted_as_of, cause, value, run_id, basis_id, outcome, reason,
+              at)
             select :workflow, :version, customer, cast(as_of as date), purchases, :actedAsOf, cause,
-                   value, :run, outcome, reason, :at
+                   value, :run, cast(:basis as bigint), outcome, reason, :at
             from unnest(:customers, :asOfs, :purchases, :causes, :values, :outcomes, :reasons)
               as u (customer, as_of, purchases, cause, value, outcome, reason)
             order by customer
@@ -45,6 +46,7 @@ final class FiringStore {
         .bind("workflow", version.workflow())
         .bind("version", version.id())
         .bind("run", run.id())
+        .bind("basis", version.progress().basis(run))
         .bind("actedAsOf", run.asOf())
         .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .bindArray("customers", Long.class, each(drafts, d -> d.edge().customer()))

@@ -3,10 +3,8 @@ package io.perennial.workflow;
 import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.ConditionJson;
-import io.perennial.segment.Conditions;
 import io.perennial.workflow.definition.Budget;
 import io.perennial.workflow.definition.Definition;
-import io.perennial.workflow.definition.DefinitionSentence;
 import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.QuietHoursRule;
@@ -55,12 +53,6 @@ public record Workflow(
   }
 
   @NonNull
-  @Description("The whole workflow in one sentence.")
-  public String getSentence() {
-    return DefinitionSentence.of(definition);
-  }
-
-  @NonNull
   @Description("What starts it for a customer.")
   public WorkflowTrigger getTrigger() {
     return WorkflowTrigger.of(definition.trigger());
@@ -71,12 +63,6 @@ public record Workflow(
       "Whom it is for, as JSON in the shape of ConditionInput, to be shown, changed and handed back.")
   public String getAudience() {
     return ConditionJson.tree(definition.audience()).toString();
-  }
-
-  @NonNull
-  @Description("Whom it is for, in words.")
-  public String getAudienceSentence() {
-    return Conditions.sentence(definition.audience());
   }
 
   @NonNull

@@ -1,5 +1,7 @@
 package io.perennial.workflow;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Quoted;
 import java.util.OptionalLong;
@@ -25,6 +27,7 @@ public class WorkflowMutationApi {
 
   /** Creates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_CREATED)
   @NonNull
   @Description("Creates a workflow as a draft: it does nothing until it is activated.")
   public WorkflowPayload workflowCreate(
@@ -34,6 +37,7 @@ public class WorkflowMutationApi {
 
   /** Edits a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_UPDATED)
   @NonNull
   @Description(
       "Edits a workflow, which gives it a new version. With the same trigger customers stay on their"
@@ -47,6 +51,7 @@ public class WorkflowMutationApi {
 
   /** Activates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ACTIVATED)
   @NonNull
   @Description(
       "Activates a draft: from the next scores on, crossings are acted on. Customers who are beyond"
@@ -59,6 +64,7 @@ public class WorkflowMutationApi {
 
   /** Pauses an active workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_PAUSED)
   @NonNull
   @Description("Pauses an active workflow: it reads no scores, and mails that wait are held.")
   public WorkflowPayload workflowPause(
@@ -68,6 +74,7 @@ public class WorkflowMutationApi {
 
   /** Resumes a paused workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_RESUMED)
   @NonNull
   @Description(
       "Resumes a paused workflow: who crossed in the meantime is not made up for, and mails that wait"
@@ -80,6 +87,7 @@ public class WorkflowMutationApi {
 
   /** Archives a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ARCHIVED)
   @NonNull
   @Description("Puts a workflow away for good: mails that wait are suppressed, its firings stay.")
   public WorkflowPayload workflowArchive(

@@ -1,5 +1,8 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
@@ -28,6 +31,7 @@ class WorkflowSwitch {
   private final Previewer previewer;
   private final Enrolments enrolments;
   private final Outbox outbox;
+  private final Audit audit;
 
   WorkflowSwitch(
       Jdbi jdbi,
@@ -35,13 +39,15 @@ class WorkflowSwitch {
       Baseliner baseliner,
       Previewer previewer,
       Enrolments enrolments,
-      Outbox outbox) {
+      Outbox outbox,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
     this.enrolments = enrolments;
     this.outbox = outbox;
+    this.audit = audit;
   }
 
   @Transactional
@@ -65,7 +71,12 @@ class WorkflowSwitch {
           NewCustomers newCustomers =
               Optional.ofNullable(input.newCustomers()).orElse(NewCustomers.BASELINE);
           Workflow moved = store.move(handle, key, next, newCustomers);
-          baseliner.activate(handle, key, enrols(input) ? perDay(input) : null);
+          Integer existing = enrols(input) ? Integer.valueOf(perDay(input)) : null;
+          baseliner.activate(handle, key, existing);
+          record(
+              Move.ACTIVATE,
+              moved,
+              changes(workflow, moved).value("existingPerDay", null, existing));
           return WorkflowPayload.done(moved);
         });
   }
@@ -114,8 +125,26 @@ class WorkflowSwitch {
             }
             case PAUSE, ACTIVATE -> {}
           }
+          record(move, moved, changes(workflow, moved));
           return WorkflowPayload.done(moved);
         });
+  }
+
+  private void record(Move move, Workflow moved, AuditChanges changes) {
+    AuditAction action =
+        switch (move) {
+          case ACTIVATE -> AuditAction.WORKFLOW_ACTIVATED;
+          case PAUSE -> AuditAction.WORKFLOW_PAUSED;
+          case RESUME -> AuditAction.WORKFLOW_RESUMED;
+          case ARCHIVE -> AuditAction.WORKFLOW_ARCHIVED;
+        };
+    audit.record(action, moved.getId(), moved.name(), changes);
+  }
+
+  private static AuditChanges changes(Workflow before, Workflow after) {
+    return AuditChanges.none()
+        .value("state", before.state(), after.state())
+        .value("newCustomers", before.newCustomers(), after.newCustomers());
   }
 
   private Optional<UserError> confirmation(

@@ -1,9 +1,11 @@
 package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
+import io.perennial.workflow.step.Branch;
 import io.perennial.workflow.step.Step;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,24 @@ public record Definition(
       return crossing;
     }
     throw new IllegalStateException("The workflow is not started by a crossing: " + trigger);
+  }
+
+  /** The conditions that it asks: whom it is for, and which way branches go. */
+  public List<Condition> conditions() {
+    return Stream.concat(Stream.of(audience), branches(steps)).toList();
+  }
+
+  private static Stream<Condition> branches(List<Step> steps) {
+    return steps.stream()
+        .filter(Branch.class::isInstance)
+        .map(Branch.class::cast)
+        .flatMap(
+            branch ->
+                Stream.of(
+                        Stream.of(branch.condition()),
+                        branches(branch.then()),
+                        branches(branch.otherwise()))
+                    .flatMap(conditions -> conditions));
   }
 
   /** Whether a crossing starts it. */

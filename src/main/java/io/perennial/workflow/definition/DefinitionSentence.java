@@ -3,6 +3,7 @@ package io.perennial.workflow.definition;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import io.perennial.workflow.step.StepSentence;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a whole workflow as one sentence. */
@@ -13,20 +14,24 @@ public final class DefinitionSentence {
    * As in: When the churn probability of a customer rises to 0.6 or more, and lifetime value is at
    * least 500, send the e-mail “win-back”, at most once in 30 days; it can happen again once the
    * churn probability was 0.5 or less.
+   *
+   * @param segments the names of own segments by key
    */
-  public static String of(Definition definition) {
+  public static String of(Definition definition, Map<Long, String> segments) {
     Trigger trigger = definition.trigger();
     return "When %s%s, %s%s%s."
         .formatted(
             TriggerSentence.start(trigger),
-            audience(definition.audience()),
-            StepSentence.of(definition.steps()),
+            audience(definition.audience(), segments),
+            StepSentence.of(definition.steps(), segments),
             limits(definition),
             TriggerSentence.again(trigger));
   }
 
-  private static String audience(Condition audience) {
-    return audience.equals(Condition.EVERYONE) ? "" : ", and " + Conditions.sentence(audience);
+  private static String audience(Condition audience, Map<Long, String> segments) {
+    return audience.equals(Condition.EVERYONE)
+        ? ""
+        : ", and " + Conditions.sentence(audience, segments);
   }
 
   private static String limits(Definition definition) {

@@ -11,6 +11,7 @@ import io.perennial.segment.Condition.TagLeaf;
 import io.perennial.workflow.step.SendEmail;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DefinitionJsonTest {
@@ -78,6 +79,6 @@ class DefinitionJsonTest {
             + " the cap of “newsletters”, within 24 hours or never, in quiet hours too, even to who does"
             + " not qualify any more by then; it can happen again once the probability of no order"
             + " within 90 days was 0.30000000000000004 or more.",
-        DefinitionSentence.of(FULL));
+        DefinitionSentence.of(FULL, Map.of()));
   }
 }
