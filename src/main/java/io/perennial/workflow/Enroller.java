@@ -10,6 +10,7 @@ import io.perennial.template.Rendering;
 import io.perennial.template.Templates;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +45,23 @@ final class Enroller {
     this.clock = clock;
   }
 
-  /** Acts on at most one edge for each customer. */
+  /** Acts on at most one edge for each customer, by the day of a run. */
   void act(Handle handle, ActiveVersion version, ScoringRun run, List<Edge> edges) {
+    act(handle, version, run, run.asOf(), edges);
+  }
+
+  /**
+   * Acts on at most one edge for each customer.
+   *
+   * @param run whose scores are read; null where there are none yet
+   * @param day by which cool-downs count, and with which windows of days end
+   */
+  void act(
+      Handle handle,
+      ActiveVersion version,
+      @Nullable ScoringRun run,
+      LocalDate day,
+      List<Edge> edges) {
     if (edges.isEmpty()) {
       return;
     }
@@ -53,8 +69,8 @@ final class Enroller {
         edges.stream().collect(Collectors.toMap(Edge::customer, Function.identity()));
     List<GateFacts> facts =
         GateFactStore.ofCustomers(
-            handle, version.workflow(), version.definition(), run, byCustomer.keySet());
-    Guardrails guardrails = guardrails(handle, version, run);
+            handle, version.workflow(), version.definition(), run, day, byCustomer.keySet());
+    Guardrails guardrails = guardrails(handle, version, day);
     List<Long> passing = passing(guardrails, byCustomer, facts);
     Map<Long, Map<String, @Nullable Object>> data =
         passing.isEmpty() ? Map.of() : mailData.of(passing);
@@ -63,20 +79,21 @@ final class Enroller {
     for (GateFacts of : facts) {
       drafts.add(decide(renderer, guardrails, byCustomer.get(of.customer()), of, data));
     }
-    Map<Long, Long> numbers = FiringStore.insert(handle, version, run, drafts, clock.instant());
+    Map<Long, Long> numbers =
+        FiringStore.insert(handle, version, run, day, drafts, clock.instant());
     List<Draft> mails = mails(drafts, numbers);
     if (!mails.isEmpty()) {
       outbox.enqueue(mails);
     }
   }
 
-  private Guardrails guardrails(Handle handle, ActiveVersion version, ScoringRun run) {
+  private Guardrails guardrails(Handle handle, ActiveVersion version, LocalDate day) {
     int today =
         version.definition().maximumPerDay() == null
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
+    return new Guardrails(version.workflow(), version.definition(), day, today);
   }
 
   private static List<Long> passing(

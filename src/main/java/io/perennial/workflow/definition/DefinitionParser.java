@@ -28,7 +28,7 @@ public final class DefinitionParser {
 
   public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
-    CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
+    Trigger trigger = new TriggerParser(faults).parse(input.trigger());
     Condition audience = audience(input.audience());
     SendEmail step = step(input.steps());
     int coolDownDays = coolDownDays(input.coolDownDays());

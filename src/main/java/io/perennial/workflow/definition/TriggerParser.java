@@ -1,0 +1,42 @@
+package io.perennial.workflow.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the input of a trigger, of whatever kind. */
+final class TriggerParser {
+  private static final String PATH = "trigger";
+
+  private final Faults faults;
+
+  TriggerParser(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** The trigger, or null where faults were noted. */
+  @Nullable Trigger parse(@Nullable WorkflowTriggerInput input) {
+    List<String> given = input == null ? List.of() : input.given();
+    if (input == null || given.isEmpty()) {
+      return faults.required(
+          PATH,
+          "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or"
+              + " one of event, date and manual.");
+    }
+    if (given.size() > 1) {
+      return faults.invalid(
+          PATH,
+          "The trigger has %s: keep one of them, and make another workflow for the rest."
+              .formatted(String.join(" and ", given)));
+    }
+    if (input.event() != null) {
+      return new EventTriggerParser(faults).parse(input.event());
+    }
+    if (input.date() != null) {
+      return new DateTriggerParser(faults).parse(input.date());
+    }
+    if (input.manual() != null) {
+      return new ManualTrigger();
+    }
+    return new CrossingTriggerParser(faults).parse(input);
+  }
+}
