@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whom people want to enrol by hand. */
 @Singleton
@@ -27,7 +28,7 @@ final class HandSelector {
   }
 
   HandSelection select(Handle handle, WorkflowEnrolInput input) {
-    List<String> ids = input.customerIds();
+    List<@Nullable String> ids = input.customerIds();
     String segment = input.segmentId();
     if ((ids == null) == (segment == null)) {
       return new Refused(
@@ -54,7 +55,7 @@ final class HandSelector {
     return new Chosen(key.getAsLong(), List.of(), count.getAsLong());
   }
 
-  private static HandSelection named(Handle handle, List<String> ids) {
+  private static HandSelection named(Handle handle, List<@Nullable String> ids) {
     if (ids.isEmpty() || ids.size() > MOST_NAMED) {
       return new Refused(
           UserError.invalid(
@@ -64,7 +65,7 @@ final class HandSelector {
     }
     List<Long> keys = new ArrayList<>();
     for (String id : ids) {
-      keys.add(OpaqueId.find(Customer.PREFIX, id).orElse(0));
+      keys.add(OpaqueId.find(Customer.PREFIX, String.valueOf(id)).orElse(0));
     }
     Map<Long, Long> living = HandEnrolmentStore.living(handle, keys);
     for (int i = 0; i < keys.size(); i++) {
@@ -73,7 +74,7 @@ final class HandSelector {
             UserError.notFound(
                 "input.customerIds[%d]".formatted(i),
                 "There is no customer with the id %s, or it was erased: see customers."
-                    .formatted(brief(ids.get(i)))));
+                    .formatted(brief(String.valueOf(ids.get(i))))));
       }
     }
     List<Long> once = List.copyOf(new TreeSet<>(living.values()));

@@ -4,7 +4,6 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
-import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /** Customers to be enrolled by hand. */
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Input("WorkflowEnrolInput")
 public record WorkflowEnrolInput(
     @Nullable @Id @Description("The customers' ids, 1 to 1,000: cus_….")
-        List<@NonNull String> customerIds,
+        List<@Nullable String> customerIds,
     @Nullable @Id @Description("The id of a segment whose members are enrolled: seg_….")
         String segmentId,
     @Nullable

@@ -165,12 +165,10 @@ class ArrivalSeriesTest {
   }
 
   private void pauseOrResume(Random random, long workflow, Set<Long> paused) {
-    if (random.nextInt(5) > 0) {
-      return;
-    }
-    if (paused.remove(workflow)) {
+    if (paused.contains(workflow) && random.nextBoolean()) {
       states.resume(workflow);
-    } else {
+      paused.remove(workflow);
+    } else if (!paused.contains(workflow) && random.nextInt(6) == 0) {
       states.pause(workflow);
       paused.add(workflow);
     }
@@ -246,7 +244,8 @@ class ArrivalSeriesTest {
       Handle handle, Random random, int round, Writer writer, CompletableFuture<Void> written) {
     Map<String, List<Long>> rows = new HashMap<>();
     try {
-      for (int i = 0; i <= random.nextInt(6); i++) {
+      int count = 5 + random.nextInt(10);
+      for (int i = 0; i < count; i++) {
         add(handle, random, round, rows, writer.settled());
       }
     } finally {

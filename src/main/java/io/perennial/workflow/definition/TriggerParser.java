@@ -15,18 +15,18 @@ final class TriggerParser {
 
   /** The trigger, or null where faults were noted. */
   @Nullable Trigger parse(@Nullable WorkflowTriggerInput input) {
-    List<String> given = input == null ? List.of() : input.given();
-    if (input == null || given.isEmpty()) {
+    List<String> kinds = input == null ? List.of() : input.kinds();
+    if (input == null || kinds.isEmpty()) {
       return faults.required(
           PATH,
           "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or"
               + " one of event, date and manual.");
     }
-    if (given.size() > 1) {
+    if (kinds.size() > 1) {
       return faults.invalid(
           PATH,
-          "The trigger has %s: keep one of them, and make another workflow for the rest."
-              .formatted(String.join(" and ", given)));
+          "%s are given, but a workflow has one trigger: keep one of them, and make another workflow for the rest."
+              .formatted(String.join(" and ", kinds)));
     }
     if (input.event() != null) {
       return new EventTriggerParser(faults).parse(input.event());

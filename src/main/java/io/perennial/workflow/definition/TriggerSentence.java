@@ -103,7 +103,7 @@ final class TriggerSentence {
     if (days == 0) {
       return "the day of " + anniversary + " of a customer comes";
     }
-    return "%d day%s %s %s of a customer have come"
+    return "it is %d day%s %s %s of a customer"
         .formatted(
             days, days == 1 ? "" : "s", trigger.days() < 0 ? "before" : "after", anniversary);
   }

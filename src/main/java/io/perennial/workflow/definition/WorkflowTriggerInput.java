@@ -1,7 +1,9 @@
 package io.perennial.workflow.definition;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +22,16 @@ public record WorkflowTriggerInput(
     @Nullable @Description("People start it by hand, with workflowEnrol.")
         ManualTriggerInput manual) {
 
-  /** The names of the fields that are given. */
-  public List<String> given() {
-    List<String> given = new ArrayList<>();
-    if (crossing != null) {
-      given.add("crossing");
-    }
-    if (event != null) {
-      given.add("event");
-    }
-    if (date != null) {
-      given.add("date");
-    }
-    if (manual != null) {
-      given.add("manual");
-    }
-    return given;
+  /** The names of the given fields. */
+  List<String> kinds() {
+    Map<String, @Nullable Object> kinds = new LinkedHashMap<>();
+    kinds.put("crossing", crossing);
+    kinds.put("event", event);
+    kinds.put("date", date);
+    kinds.put("manual", manual);
+    return kinds.entrySet().stream()
+        .filter(kind -> Objects.nonNull(kind.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
