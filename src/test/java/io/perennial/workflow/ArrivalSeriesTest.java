@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArrivalSeriesTest {
   private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant ACTIVATED = START.minus(Duration.ofDays(1));
+  private static final Instant SUBSCRIBED = START.minus(Duration.ofDays(30));
   private static final int CUSTOMERS = 12;
   private static final int ROUNDS = 14;
   private static final int WRITERS = 4;
@@ -301,13 +302,13 @@ class ArrivalSeriesTest {
       default -> {
         String subscription = taken(random, settledSubscriptions);
         if (subscription == null) {
-          PlayedArrivals.subscription(handle, customer, id, ACTIVATED, null);
+          PlayedArrivals.subscription(handle, customer, id, SUBSCRIBED, null);
           settled.add(() -> settledSubscriptions.add(id));
         } else {
           note(
               rows,
               "subscription",
-              PlayedArrivals.subscription(handle, customer, subscription, ACTIVATED, at));
+              PlayedArrivals.subscription(handle, customer, subscription, SUBSCRIBED, at));
         }
       }
     }
