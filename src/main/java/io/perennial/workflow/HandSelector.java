@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import io.perennial.customer.Customer;
 import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.Quoted;
 import io.perennial.graphql.UserError;
 import io.perennial.segment.Segment;
 import io.perennial.segment.SegmentMembers;
@@ -45,7 +46,7 @@ final class HandSelector {
       return new Refused(
           UserError.notFound(
               "input.segmentId",
-              "There is no segment with the id " + brief(id) + ": see segments."));
+              "There is no segment with the id " + Quoted.brief(id) + ": see segments."));
     }
     if (count.getAsLong() == 0) {
       return new Refused(
@@ -74,15 +75,10 @@ final class HandSelector {
             UserError.notFound(
                 "input.customerIds[%d]".formatted(i),
                 "There is no customer with the id %s, or it was erased: see customers."
-                    .formatted(brief(String.valueOf(ids.get(i))))));
+                    .formatted(Quoted.brief(String.valueOf(ids.get(i))))));
       }
     }
     List<Long> once = List.copyOf(new TreeSet<>(living.values()));
     return new Chosen(null, once, once.size());
-  }
-
-  private static String brief(String id) {
-    String line = id.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.Quoted;
 import io.perennial.graphql.UserError;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
@@ -98,7 +99,8 @@ public class WorkflowMutationApi {
     OptionalLong key = OpaqueId.find(Workflow.PREFIX, id);
     return key.isPresent()
         ? hands.enrol(key.getAsLong(), input)
-        : WorkflowEnrolPayload.refused(null, UserError.notFound("id", noWorkflow(brief(id))));
+        : WorkflowEnrolPayload.refused(
+            null, UserError.notFound("id", noWorkflow(Quoted.brief(id))));
   }
 
   static String noWorkflow(String id) {
@@ -107,11 +109,8 @@ public class WorkflowMutationApi {
 
   private static WorkflowPayload of(String id, LongFunction<WorkflowPayload> change) {
     OptionalLong key = OpaqueId.find(Workflow.PREFIX, id);
-    return key.isPresent() ? change.apply(key.getAsLong()) : WorkflowPayload.notFound(brief(id));
-  }
-
-  private static String brief(String id) {
-    String line = id.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    return key.isPresent()
+        ? change.apply(key.getAsLong())
+        : WorkflowPayload.notFound(Quoted.brief(id));
   }
 }

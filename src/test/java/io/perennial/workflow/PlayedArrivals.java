@@ -2,9 +2,10 @@ package io.perennial.workflow;
 
 import io.perennial.segment.Condition;
 import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
-import io.perennial.workflow.definition.SendEmail;
 import io.perennial.workflow.definition.Trigger;
+import io.perennial.workflow.step.SendEmail;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +31,8 @@ final class PlayedArrivals {
         null,
         null,
         0,
-        oldData);
+        oldData,
+        ExitRule.DEFAULT);
   }
 
   /** Appends an order, refund or cancellation; its number. */

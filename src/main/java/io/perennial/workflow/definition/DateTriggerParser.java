@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a date. */
@@ -10,9 +11,9 @@ final class DateTriggerParser {
   private static final int MOST_DAYS_AFTER = 3_650;
   private static final int MOST_DAYS_FROM_ANNIVERSARY = 180;
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  DateTriggerParser(Faults faults) {
+  DateTriggerParser(InputFaults faults) {
     this.faults = faults;
   }
 

@@ -2,6 +2,8 @@ package io.perennial.workflow.definition;
 
 import io.perennial.event.EventKind;
 import io.perennial.event.EventProperties;
+import io.perennial.graphql.InputFaults;
+import io.perennial.graphql.Quoted;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class EventTriggerParser {
   private static final String PATH = "trigger.event";
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  EventTriggerParser(Faults faults) {
+  EventTriggerParser(InputFaults faults) {
     this.faults = faults;
   }
 
@@ -86,12 +88,7 @@ final class EventTriggerParser {
     faults.invalid(
         PATH + "." + field,
         "%s is %s, but it belongs to EVENT and %s arrives: leave it out."
-            .formatted(field, brief(value), kind));
-  }
-
-  private static String brief(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+            .formatted(field, Quoted.brief(value), kind));
   }
 
   private @Nullable BigDecimal minimumAmount(ArrivalKind kind, @Nullable BigDecimal given) {

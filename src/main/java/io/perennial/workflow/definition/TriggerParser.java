@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class TriggerParser {
   private static final String PATH = "trigger";
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  TriggerParser(Faults faults) {
+  TriggerParser(InputFaults faults) {
     this.faults = faults;
   }
 

@@ -8,6 +8,7 @@ import io.perennial.score.ScoreMetric;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
+import io.perennial.workflow.step.SendEmail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,7 +28,8 @@ class DefinitionJsonTest {
           3,
           100,
           0.25,
-          OldData.ENROL);
+          OldData.ENROL,
+          ExitRule.DEFAULT);
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -41,7 +43,8 @@ class DefinitionJsonTest {
             null,
             null,
             0,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     assertEquals(least, DefinitionJson.read(DefinitionJson.write(least)));
     String older =
         DefinitionJson.write(least)
@@ -55,7 +58,16 @@ class DefinitionJsonTest {
   @MethodSource("triggers")
   void everyTriggerIsReadBackAndTold(Trigger trigger, String start) {
     Definition definition =
-        new Definition(trigger, Condition.EVERYONE, FULL.steps(), 0, null, null, 0, OldData.IGNORE);
+        new Definition(
+            trigger,
+            Condition.EVERYONE,
+            FULL.steps(),
+            0,
+            null,
+            null,
+            0,
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     assertEquals(definition, DefinitionJson.read(DefinitionJson.write(definition)));
     assertEquals(
         "When " + start + ", send the e-mail “win-back”.", DefinitionSentence.of(definition));
