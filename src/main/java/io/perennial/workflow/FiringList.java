@@ -95,10 +95,15 @@ final class FiringList {
         reason == null ? null : FiringReason.valueOf(reason),
         row.getString("detail"),
         Cause.valueOf(row.getString("cause")),
-        row.getDouble("value"),
-        new Episode(
-            row.getObject("episode_as_of", LocalDate.class),
-            Math.toIntExact(row.getLong("episode_version"))),
+        row.getObject("value", Double.class),
+        new Episode(row.getObject("episode_as_of", LocalDate.class), purchaseVersion(row)),
         row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Integer purchaseVersion(ResultSet row) throws SQLException {
+    return switch (Origin.valueOf(row.getString("origin"))) {
+      case SCORE -> Math.toIntExact(row.getLong("episode_version"));
+      case PURCHASE, SUBSCRIPTION, EVENT, MAIL, DATE, HAND -> null;
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import static io.perennial.workflow.FiringReason.BUDGET;
+import static io.perennial.workflow.FiringReason.CAUSE_CHAIN;
 import static io.perennial.workflow.FiringReason.COOL_DOWN;
 import static io.perennial.workflow.FiringReason.CUSTOMER_MAXIMUM;
 import static io.perennial.workflow.FiringReason.NOT_IN_AUDIENCE;
@@ -65,7 +66,10 @@ final class Guardrails {
   private Optional<FiringReason> refusalOfCause(@Nullable Edge edge) {
     boolean ignored =
         edge != null && edge.cause() == Cause.OLD_DATA && definition.oldData() == OldData.IGNORE;
-    return ignored ? Optional.of(OLD_DATA) : Optional.empty();
+    if (ignored) {
+      return Optional.of(OLD_DATA);
+    }
+    return edge != null && edge.chained() ? Optional.of(CAUSE_CHAIN) : Optional.empty();
   }
 
   /** Whether the workflow is for this customer. */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Description(
     "A rule that sends something to a customer when a number of the customer's score crosses a"
-        + " threshold, within guardrails.")
+        + " threshold, when something arrives, when a date comes, or by hand, within guardrails.")
 public record Workflow(
     @Ignore long key,
     @NonNull @Description("The name, for people.") String name,

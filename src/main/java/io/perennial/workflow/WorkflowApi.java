@@ -82,7 +82,9 @@ public class WorkflowApi implements NodeLoader {
   }
 
   /** What workflows would do today. */
-  @Description("What it would do today, nothing being written; null before the first night.")
+  @Description(
+      "What it would do today, nothing being written; null before the first night where a threshold"
+          + " starts it.")
   public List<@Nullable Preview> preview(@Source List<Workflow> workflows) {
     return workflows.stream().map(w -> previewer.preview(w).orElse(null)).toList();
   }

@@ -96,7 +96,8 @@ final class WorkflowGate implements SendGate {
     SendFacts any = firings.get(0).getValue();
     Set<Long> customers =
         firings.stream().map(firing -> firing.getValue().customer()).collect(Collectors.toSet());
-    return GateFactStore.ofCustomers(handle, any.workflow(), any.definition(), run, customers)
+    return GateFactStore.ofCustomers(
+            handle, any.workflow(), any.definition(), run, run.asOf(), customers)
         .stream()
         .filter(GateFacts::inAudience)
         .map(GateFacts::customer)

@@ -4,6 +4,7 @@ import io.perennial.access.AuditAction;
 import io.perennial.access.Audited;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Quoted;
+import io.perennial.graphql.UserError;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.graphql.Description;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 public class WorkflowMutationApi {
   private final WorkflowEditor editor;
   private final WorkflowSwitch states;
+  private final HandEnroller hands;
 
-  WorkflowMutationApi(WorkflowEditor editor, WorkflowSwitch states) {
+  WorkflowMutationApi(WorkflowEditor editor, WorkflowSwitch states, HandEnroller hands) {
     this.editor = editor;
     this.states = states;
+    this.hands = hands;
   }
 
   /** Creates a draft. */
@@ -93,6 +96,26 @@ public class WorkflowMutationApi {
   public WorkflowPayload workflowArchive(
       @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
     return of(id, states::archive);
+  }
+
+  /** Enrols customers by hand. */
+  @Mutation
+  @NonNull
+  @Description(
+      "Enrols customers in an active workflow by hand, whatever else starts it, within its"
+          + " guardrails. More than 2,000 are enrolled by a job.")
+  public WorkflowEnrolPayload workflowEnrol(
+      @Name("id") @Id @NonNull @Description("The workflow's id: wfl_….") String id,
+      @Name("input") @NonNull @Description("Whom.") WorkflowEnrolInput input) {
+    OptionalLong key = OpaqueId.find(Workflow.PREFIX, id);
+    return key.isPresent()
+        ? hands.enrol(key.getAsLong(), input)
+        : WorkflowEnrolPayload.refused(
+            null, UserError.notFound("id", noWorkflow(Quoted.brief(id))));
+  }
+
+  static String noWorkflow(String id) {
+    return "There is no workflow with the id " + id + ": see workflows.";
   }
 
   private static WorkflowPayload of(String id, LongFunction<WorkflowPayload> change) {

@@ -152,6 +152,12 @@ class WorkflowSwitch {
     if (!enrols(input)) {
       return Optional.empty();
     }
+    if (!workflow.definition().isCrossing()) {
+      return Optional.of(
+          UserError.invalid(
+              "input.existing",
+              "existing is ENROL, but no threshold starts this workflow, so nobody is beyond one: leave it out, and enrol customers with workflowEnrol."));
+    }
     int perDay = perDay(input);
     if (perDay < 1 || perDay > MAXIMUM_PER_DAY) {
       return Optional.of(

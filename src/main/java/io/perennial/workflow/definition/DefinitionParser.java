@@ -36,7 +36,7 @@ public final class DefinitionParser {
 
   public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
-    CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
+    Trigger trigger = new TriggerParser(faults).parse(input.trigger());
     Condition audience = audience(input.audience());
     List<Step> steps = new StepParser(faults, targets).parse(input.steps());
     int coolDownDays = coolDownDays(input.coolDownDays());

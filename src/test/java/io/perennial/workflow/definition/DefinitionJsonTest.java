@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.perennial.event.EventKind;
 import io.perennial.score.ScoreMetric;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
@@ -12,7 +13,11 @@ import io.perennial.workflow.step.SendEmail;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DefinitionJsonTest {
   private static final Definition FULL =
@@ -53,6 +58,58 @@ class DefinitionJsonTest {
             .replaceAll(",\"sending\":\\{[^}]*},\"budget\":null", "");
     assertFalse(older.contains("sending"), older);
     assertEquals(least, DefinitionJson.read(older));
+  }
+
+  @ParameterizedTest
+  @MethodSource("triggers")
+  void everyTriggerIsReadBackAndTold(Trigger trigger, String start) {
+    Definition definition =
+        new Definition(
+            trigger,
+            Condition.EVERYONE,
+            FULL.steps(),
+            0,
+            null,
+            null,
+            0,
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
+    assertEquals(definition, DefinitionJson.read(DefinitionJson.write(definition)));
+    assertEquals(
+        "When " + start + ", send the e-mail “win-back”.", DefinitionSentence.of(definition));
+  }
+
+  static Stream<Arguments> triggers() {
+    return Stream.of(
+        Arguments.of(EventTrigger.of(ArrivalKind.ORDER), "an order of a customer arrives"),
+        Arguments.of(
+            new EventTrigger(ArrivalKind.ORDER, null, null, null, new BigDecimal("49.5")),
+            "an order of a customer arrives that is worth 49.5 or more"),
+        Arguments.of(EventTrigger.of(ArrivalKind.REFUND), "a refund to a customer arrives"),
+        Arguments.of(
+            EventTrigger.of(ArrivalKind.ORDER_CANCELLATION),
+            "the cancellation of an order of a customer arrives"),
+        Arguments.of(
+            EventTrigger.of(ArrivalKind.SUBSCRIPTION_CANCELLATION),
+            "the end of a customer's subscription arrives"),
+        Arguments.of(
+            new EventTrigger(
+                ArrivalKind.EVENT,
+                EventKind.CUSTOM,
+                "signup",
+                new EventTrigger.Property("plan", "pro"),
+                null),
+            "an event “signup” of a customer arrives of which plan is “pro”"),
+        Arguments.of(
+            new DateTrigger(DateAnchor.ATTRIBUTE, "birthday", DateRecurrence.YEARLY, -7),
+            "it is 7 days before the anniversary of the date in “birthday” of a customer"),
+        Arguments.of(
+            new DateTrigger(DateAnchor.FIRST_ORDER, null, DateRecurrence.YEARLY, 0),
+            "the day of the anniversary of the first order of a customer comes"),
+        Arguments.of(
+            new DateTrigger(DateAnchor.LAST_ORDER, null, DateRecurrence.ONCE, 30),
+            "it is 30 days after the last order of a customer"),
+        Arguments.of(new ManualTrigger(), "people enrol a customer by hand"));
   }
 
   @Test
