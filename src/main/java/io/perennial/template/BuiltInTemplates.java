@@ -28,6 +28,7 @@ class BuiltInTemplates {
         resource(name + ".subject.txt").strip(),
         resource(name + ".html"),
         resource(name + ".txt"),
+        null,
         null);
   }
 

@@ -44,7 +44,7 @@ class TemplatesTest {
   void rendersEveryBuiltInTemplateForARegularCustomerAndForANewOne() {
     assertEquals(List.of("second-order", "welcome-high-tier", "win-back"), templates.names());
     for (MailTemplate template : templates.all()) {
-      templates.check(template, mailData.samples());
+      templates.require(template.title(), template.source(), mailData.samples());
       for (Map<String, @Nullable Object> sample : mailData.samples()) {
         var mail = rendered(templates.render(template.name(), null, sample));
         String url = String.valueOf(sample.get("unsubscribeUrl"));
@@ -120,7 +120,10 @@ class TemplatesTest {
             .startsWith("Template promo (en), subject, line 1: {nme} is not known; there are"));
     var header = editor.save(input("promo", "en", "Hi\nBcc: x@example.com", null));
     assertEquals(
-        "Template promo (en), subject: it must be one line.", header.userErrors().get(0).message());
+        "Template promo (en), subject: it has a line break or another control character; it must be"
+            + " one line.",
+        header.userErrors().get(0).message());
+    assertEquals("subject", header.userErrors().get(0).field());
     assertEquals(
         "name", editor.save(input("Promo!", "en", "Hi", null)).userErrors().get(0).field());
     assertEquals("locale", editor.save(input("p", "e n", "Hi", null)).userErrors().get(0).field());
