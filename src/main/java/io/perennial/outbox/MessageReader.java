@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages for people, newest first. */
+/** Reads messages for people, newest first, without test mails. */
 @Singleton
 class MessageReader {
 
@@ -25,7 +25,7 @@ class MessageReader {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from message where id = :key")
+                .createQuery("select * from message where id = :key and kind = 'WORKFLOW'")
                 .bind("key", key)
                 .map(MessageRow::read)
                 .findOne());
@@ -39,7 +39,8 @@ class MessageReader {
                 .createQuery(
                     """
                     select * from message
-                    where id < :below and (cast(:state as text) is null or state = :state)
+                    where id < :below and kind = 'WORKFLOW'
+                      and (cast(:state as text) is null or state = :state)
                     order by id desc limit :limit
                     """)
                 .bind("below", below)
@@ -83,7 +84,8 @@ class MessageReader {
                   """
                   select (select count(*) from (
                             select 1 from message
-                            where (scope.customer is null or message.customer_id = scope.customer)
+                            where message.kind = 'WORKFLOW'
+                              and (scope.customer is null or message.customer_id = scope.customer)
                               and (scope.state is null or message.state = scope.state)
                             limit :limit) as counted)
                   from unnest(:customers, :states) with ordinality

@@ -59,11 +59,7 @@ final class FaultText {
     }
     return message.startsWith(PARSER)
         ? new MailTemplateFault(
-            part,
-            line,
-            null,
-            parser(message),
-            "every {value} has its }, and every {#if} its {/if}")
+            part, line, null, parser(message), "every {value} has its }, and every {#if} its {/if}")
         : new MailTemplateFault(
             part,
             line,
