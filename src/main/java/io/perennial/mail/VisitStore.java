@@ -46,10 +46,7 @@ class VisitStore {
             on conflict (provider, provider_event_id) do nothing
             """)
         .bind("provider", MailProvider.PERENNIAL)
-        .bind(
-            "id",
-            String.join(
-                "/", kind.name(), "" + message, "" + link, "" + machine, "" + at.getEpochSecond()))
+        .bind("id", "%s/%d/%s/%b/%d".formatted(kind, message, link, machine, at.getEpochSecond()))
         .bind("message", message)
         .bind("kind", kind)
         .bind("link", link)

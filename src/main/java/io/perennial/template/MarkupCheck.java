@@ -19,7 +19,8 @@ import org.jsoup.parser.Parser;
  */
 final class MarkupCheck {
 
-  private static final Pattern TOKEN = Pattern.compile("(?<!\\\\)\\{([^\\s{}][^{}]*)}");
+  /** An odd number of backslashes before it makes a brace of it. */
+  private static final Pattern TOKEN = Pattern.compile("(?<!(?<!\\\\)\\\\)\\{([^\\s{}][^{}]*)}");
   private static final String VALUE = "\uE000";
   private static final String END = "\uE001";
   private static final String BRANCH = "\uE002";

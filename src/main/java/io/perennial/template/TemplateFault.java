@@ -8,6 +8,9 @@ final class TemplateFault extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /** Of more, nobody reads the rest. */
+  private static final int MOST = 50;
+
   private final transient List<MailTemplateFault> faults;
 
   /**
@@ -16,7 +19,7 @@ final class TemplateFault extends RuntimeException {
    */
   TemplateFault(String title, List<MailTemplateFault> faults) {
     super(title + ", " + faults.get(0).getMessage());
-    this.faults = List.copyOf(faults);
+    this.faults = faults.stream().limit(MOST).toList();
   }
 
   List<MailTemplateFault> faults() {

@@ -90,13 +90,13 @@ public class Templates {
    * A template that can be rendered for everyone, or a {@link TemplateFault}.
    *
    * @param title what faults call it
+   * @param samples of data, all with the same names
    */
   CompiledTemplate require(
       String title, TemplateText source, List<Map<String, @Nullable Object>> samples) {
-    CompiledTemplate candidate = compiler.compile(title, source);
-    for (Map<String, @Nullable Object> sample : samples) {
-      candidate.requireOnly(sample.keySet()).requireRendered(sample);
-    }
+    CompiledTemplate candidate =
+        compiler.compile(title, source).requireOnly(samples.get(0).keySet());
+    samples.forEach(candidate::requireRendered);
     return candidate;
   }
 
