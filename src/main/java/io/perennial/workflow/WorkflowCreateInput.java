@@ -1,6 +1,10 @@
 package io.perennial.workflow;
 
 import io.perennial.segment.ConditionInput;
+import io.perennial.workflow.definition.DefinitionInput;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.WorkflowStepInput;
+import io.perennial.workflow.definition.WorkflowTriggerInput;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;

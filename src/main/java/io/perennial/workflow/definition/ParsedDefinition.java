@@ -1,10 +1,10 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.graphql.UserError;
 import java.util.List;
 
 /** The outcome of reading a workflow's input: what it says, or everything that is wrong with it. */
-sealed interface ParsedDefinition {
+public sealed interface ParsedDefinition {
 
   /** A legal workflow. */
   record Accepted(String name, Definition definition) implements ParsedDefinition {}

@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ public record WorkflowStepInput(
     @Nullable @Description("Not there yet: refused.") TagStepInput removeTag) {
 
   /** The names of the given fields other than sendEmail. */
-  List<String> laterKinds() {
+  public List<String> laterKinds() {
     Map<String, @Nullable Object> kinds = new LinkedHashMap<>();
     kinds.put("wait", pause);
     kinds.put("webhook", webhook);

@@ -1,11 +1,11 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import java.util.stream.Collectors;
 
 /** Tells a whole workflow as one sentence. */
-final class DefinitionSentence {
+public final class DefinitionSentence {
   private DefinitionSentence() {}
 
   /**
@@ -13,40 +13,15 @@ final class DefinitionSentence {
    * least 500, send the e-mail “win-back”, at most once in 30 days; it can happen again once the
    * churn probability was 0.5 or less.
    */
-  static String of(Definition definition) {
-    CrossingTrigger trigger = definition.trigger();
-    Threshold threshold = trigger.threshold();
-    String metric = trigger.metric().words();
-    return switch (threshold.direction()) {
-      case UP ->
-          "When the %s of a customer rises to %s or more%s%s, %s%s; it can happen again once the %s was %s or less."
-              .formatted(
-                  metric,
-                  PlainNumber.of(threshold.enter()),
-                  hold(trigger),
-                  audience(definition.audience()),
-                  steps(definition),
-                  limits(definition),
-                  metric,
-                  PlainNumber.of(threshold.exit()));
-      case DOWN ->
-          "When the %s of a customer falls to %s or less%s%s, %s%s; it can happen again once the %s was %s or more."
-              .formatted(
-                  metric,
-                  PlainNumber.of(threshold.enter()),
-                  hold(trigger),
-                  audience(definition.audience()),
-                  steps(definition),
-                  limits(definition),
-                  metric,
-                  PlainNumber.of(threshold.exit()));
-    };
-  }
-
-  private static String hold(CrossingTrigger trigger) {
-    return trigger.holdForDays() == 0
-        ? ""
-        : " and has not gone back after " + count(trigger.holdForDays(), "day");
+  public static String of(Definition definition) {
+    Trigger trigger = definition.trigger();
+    return "When %s%s, %s%s%s."
+        .formatted(
+            TriggerSentence.start(trigger),
+            audience(definition.audience()),
+            steps(definition),
+            limits(definition),
+            TriggerSentence.again(trigger));
   }
 
   private static String audience(Condition audience) {

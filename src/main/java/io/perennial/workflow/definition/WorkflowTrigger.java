@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.score.ScoreMetric;
 import org.eclipse.microprofile.graphql.Description;
@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 public record WorkflowTrigger(
     @Nullable @Description("A number of the score crosses a threshold.") CrossingView crossing) {
 
-  static WorkflowTrigger of(CrossingTrigger trigger) {
+  public static WorkflowTrigger of(Trigger trigger) {
+    return new WorkflowTrigger(trigger instanceof CrossingTrigger crossing ? view(crossing) : null);
+  }
+
+  private static CrossingView view(CrossingTrigger trigger) {
     ScoreMetric metric = trigger.metric();
     Threshold threshold = trigger.threshold();
     int days = metric.horizonDays().orElse(0);
-    return new WorkflowTrigger(
-        new CrossingView(
-            CrossingMetric.of(metric),
-            threshold.direction(),
-            threshold.enter(),
-            threshold.exit(),
-            days == 0 ? null : Integer.valueOf(days),
-            trigger.holdForDays()));
+    return new CrossingView(
+        CrossingMetric.of(metric),
+        threshold.direction(),
+        threshold.enter(),
+        threshold.exit(),
+        days == 0 ? null : Integer.valueOf(days),
+        trigger.holdForDays());
   }
 
   /** A crossing as it is shown. */

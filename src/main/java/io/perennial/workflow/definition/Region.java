@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 /**
  * Where a value lies: at or beyond {@code enter}, at or before {@code exit}, or in the band

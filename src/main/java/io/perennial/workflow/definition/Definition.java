@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldData what becomes of crossings that old orders caused when they came in
  */
 public record Definition(
-    CrossingTrigger trigger,
+    Trigger trigger,
     Condition audience,
     List<SendEmail> steps,
     int coolDownDays,
@@ -26,5 +26,22 @@ public record Definition(
     OldData oldData) {
   public Definition {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The crossing that starts it.
+   *
+   * @throws IllegalStateException where something else starts it
+   */
+  public CrossingTrigger crossing() {
+    if (trigger instanceof CrossingTrigger crossing) {
+      return crossing;
+    }
+    throw new IllegalStateException("The workflow is not started by a crossing: " + trigger);
+  }
+
+  /** Whether a crossing starts it. */
+  public boolean isCrossing() {
+    return trigger instanceof CrossingTrigger;
   }
 }

@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.score.ScoreMetric;
 
@@ -9,7 +9,8 @@ import io.perennial.score.ScoreMetric;
  * @param holdForDays days of the scores for which a customer has to stay beyond the threshold
  *     before the crossing counts; 0 where it counts at once
  */
-public record CrossingTrigger(ScoreMetric metric, Threshold threshold, int holdForDays) {
+public record CrossingTrigger(ScoreMetric metric, Threshold threshold, int holdForDays)
+    implements Trigger {
   public CrossingTrigger {
     if (holdForDays < 0) {
       throw new IllegalArgumentException("holdForDays is " + holdForDays + ": take 0 or more");

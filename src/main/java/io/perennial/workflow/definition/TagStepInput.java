@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;

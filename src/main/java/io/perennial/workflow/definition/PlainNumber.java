@@ -1,12 +1,12 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import java.math.BigDecimal;
 
 /** Numbers as people read them: without an exponent or needless zeros. */
-final class PlainNumber {
+public final class PlainNumber {
   private PlainNumber() {}
 
-  static String of(double value) {
+  public static String of(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }

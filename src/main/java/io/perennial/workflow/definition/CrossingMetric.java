@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.score.ScoreMetric;
 import java.util.Map;
@@ -23,7 +23,7 @@ public enum CrossingMetric {
   private static final Map<Integer, ScoreMetric> NO_ORDER_WITHIN = noOrderWithin();
 
   /** The metric of the score; empty where the days do not belong to it. */
-  Optional<ScoreMetric> of(@Nullable Integer withinDays) {
+  public Optional<ScoreMetric> of(@Nullable Integer withinDays) {
     return switch (this) {
       case NO_ORDER -> Optional.ofNullable(withinDays).map(NO_ORDER_WITHIN::get);
       case PREDICTED_VALUE -> plain(ScoreMetric.PREDICTED_VALUE, withinDays);
@@ -33,7 +33,7 @@ public enum CrossingMetric {
   }
 
   /** The days that {@link #NO_ORDER} takes, as in "30, 60, 90". */
-  static String horizons() {
+  public static String horizons() {
     return NO_ORDER_WITHIN.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
@@ -50,7 +50,7 @@ public enum CrossingMetric {
   }
 
   /** The one that a metric of the score belongs to. */
-  static CrossingMetric of(ScoreMetric metric) {
+  public static CrossingMetric of(ScoreMetric metric) {
     return metric.isOptional() ? NO_ORDER : valueOf(metric.name());
   }
 }

@@ -1,11 +1,10 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.perennial.score.ScoreMetric;
 import io.perennial.segment.ConditionJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The canonical JSON of definitions: equal definitions give equal JSON, and reading gives them
  * back.
  */
-final class DefinitionJson {
+public final class DefinitionJson {
   /** The format that is written. */
   static final int FORMAT = 1;
 
@@ -23,17 +22,10 @@ final class DefinitionJson {
 
   private DefinitionJson() {}
 
-  static String write(Definition definition) {
+  public static String write(Definition definition) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
-    CrossingTrigger trigger = definition.trigger();
     ObjectNode root = nodes.objectNode().put("format", FORMAT);
-    root.putObject("trigger")
-        .putObject("crossing")
-        .put("metric", trigger.metric().name())
-        .put("direction", trigger.threshold().direction().name())
-        .put("enter", trigger.threshold().enter())
-        .put("exit", trigger.threshold().exit())
-        .put("holdForDays", trigger.holdForDays());
+    TriggerJson.write(definition.trigger(), root.putObject("trigger"));
     root.set("audience", ConditionJson.toNode(definition.audience()));
     var steps = root.putArray("steps");
     definition
@@ -52,7 +44,7 @@ final class DefinitionJson {
    *
    * @throws IllegalStateException if it is not of this format
    */
-  static Definition read(String json) {
+  public static Definition read(String json) {
     JsonNode root = parse(json);
     if (root.path("format").asInt() != FORMAT) {
       throw new IllegalStateException(
@@ -61,15 +53,8 @@ final class DefinitionJson {
               + "; this program reads "
               + FORMAT);
     }
-    JsonNode crossing = root.path("trigger").path("crossing");
     return new Definition(
-        new CrossingTrigger(
-            ScoreMetric.valueOf(crossing.path("metric").asText()),
-            new Threshold(
-                Direction.valueOf(crossing.path("direction").asText()),
-                crossing.path("enter").asDouble(),
-                crossing.path("exit").asDouble()),
-            crossing.path("holdForDays").asInt()),
+        TriggerJson.read(root.path("trigger")),
         ConditionJson.fromNode(root.path("audience")),
         steps(root.path("steps")),
         root.path("coolDownDays").asInt(),

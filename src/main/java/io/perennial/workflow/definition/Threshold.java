@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 /**
  * A threshold with hysteresis. UP is crossed at {@code value ≥ enter} and armed again at {@code
@@ -21,7 +21,7 @@ public record Threshold(Direction direction, double enter, double exit) {
   }
 
   /** Whether {@code exit} lies on the cold side of {@code enter}, or on it. */
-  static boolean ordered(Direction direction, double enter, double exit) {
+  public static boolean ordered(Direction direction, double enter, double exit) {
     return switch (direction) {
       case UP -> exit <= enter;
       case DOWN -> exit >= enter;

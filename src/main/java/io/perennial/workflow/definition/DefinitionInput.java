@@ -1,11 +1,11 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.segment.ConditionInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the inputs of creating and updating a workflow have in common. */
-interface DefinitionInput {
+public interface DefinitionInput {
   @Nullable String name();
 
   @Nullable WorkflowTriggerInput trigger();

@@ -1,4 +1,4 @@
-package io.perennial.workflow;
+package io.perennial.workflow.definition;
 
 import io.perennial.score.ScoreMetric;
 import java.math.BigDecimal;
@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a crossing. */
-final class CrossingTriggerParser {
+public final class CrossingTriggerParser {
   private static final String PATH = "trigger.crossing";
   private static final BigDecimal PROBABILITY_GAP = new BigDecimal("0.03");
   private static final BigDecimal MONEY_GAP = new BigDecimal("0.05");
@@ -14,12 +14,12 @@ final class CrossingTriggerParser {
 
   private final Faults faults;
 
-  CrossingTriggerParser(Faults faults) {
+  public CrossingTriggerParser(Faults faults) {
     this.faults = faults;
   }
 
   /** The trigger, or null where faults were noted. */
-  @Nullable CrossingTrigger parse(@Nullable WorkflowTriggerInput input) {
+  public @Nullable CrossingTrigger parse(@Nullable WorkflowTriggerInput input) {
     CrossingTriggerInput crossing = input == null ? null : input.crossing();
     if (crossing == null) {
       return faults.required(
