@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,6 +22,7 @@ final class MarkupCheck {
 
   /** An odd number of backslashes before it makes a brace of it. */
   private static final Pattern TOKEN = Pattern.compile("(?<!(?<!\\\\)\\\\)\\{([^\\s{}][^{}]*)}");
+
   private static final String VALUE = "\uE000";
   private static final String END = "\uE001";
   private static final String BRANCH = "\uE002";
@@ -101,12 +103,25 @@ final class MarkupCheck {
           1 + (int) marked.substring(0, inTag.start()).chars().filter(c -> c == '\n').count();
       fault(line, marked.substring(inTag.start()), "is part of a tag", "write a space after the <");
     }
-    Document page = Jsoup.parse(marked, "", Parser.htmlParser().setTrackPosition(true));
-    page.getAllElements().forEach(this::check);
+    checkPage(marked, 0);
   }
 
-  private void check(Element element) {
-    int line = element.sourceRange().start().lineNumber();
+  /** Comments too: some mail programs read what stands in them. */
+  private void checkPage(String marked, int linesBefore) {
+    Document page = Jsoup.parse(marked, "", Parser.htmlParser().setTrackPosition(true));
+    page.getAllElements()
+        .forEach(
+            element -> check(element, linesBefore + element.sourceRange().start().lineNumber()));
+    page.nodeStream(Comment.class)
+        .filter(comment -> comment.getData().startsWith("[if"))
+        .forEach(
+            comment ->
+                checkPage(
+                    comment.getData(),
+                    linesBefore + comment.sourceRange().start().lineNumber() - 1));
+  }
+
+  private void check(Element element, int line) {
     if (element.tagName().contains(VALUE)) {
       fault(line, element.tagName(), "is part of a tag", "put it between tags");
     }

@@ -29,10 +29,8 @@ class TemplateArchiver {
   /** Archives a template in one locale, or in all where none is given. */
   @Transactional
   MailTemplateArchiveResult archive(String name, @Nullable String locale) {
-    List<MailTemplate> saved =
-        store.newest(name).stream()
-            .filter(template -> locale == null || template.locale().equalsIgnoreCase(locale))
-            .toList();
+    saved(name, locale).forEach(template -> store.lock(name, template.locale()));
+    List<MailTemplate> saved = saved(name, locale);
     if (saved.isEmpty()) {
       return MailTemplateArchiveResult.refused(nothingThere(name, locale));
     }
@@ -48,9 +46,14 @@ class TemplateArchiver {
                   + String.join(", ", users)
                   + ": let them send another one or archive them first."));
     }
-    saved.forEach(template -> store.lock(name, template.locale()));
     saved.forEach(template -> store.archive(name, template.locale(), clock.instant()));
     return new MailTemplateArchiveResult(saved, List.of());
+  }
+
+  private List<MailTemplate> saved(String name, @Nullable String locale) {
+    return store.newest(name).stream()
+        .filter(template -> locale == null || template.locale().equalsIgnoreCase(locale))
+        .toList();
   }
 
   private UserError nothingThere(String name, @Nullable String locale) {

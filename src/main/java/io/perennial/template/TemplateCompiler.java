@@ -27,9 +27,9 @@ final class TemplateCompiler {
   private static final Variant HTML = Variant.forContentType(Variant.TEXT_HTML);
   private static final Variant PLAIN = Variant.forContentType(Variant.TEXT_PLAIN);
 
-  /** The engine reads the parameters of parameters again and again, so that length is time. */
+  /** The engine reads what is nested or never ends again and again, so that length is time. */
   private static final Pattern LONG_EXPRESSION =
-      Pattern.compile("\\{[^\\s{}][^{}]{" + LONGEST_EXPRESSION + "}");
+      Pattern.compile("\\{(?:[^\\s{}][^{}]{" + LONGEST_EXPRESSION + "}|[\\p{Alnum}_#@/][^{}]*\\{)");
 
   private final Engine engine =
       Engine.builder()
@@ -107,9 +107,13 @@ final class TemplateCompiler {
             part,
             Math.toIntExact(
                 1 + source.substring(0, expression.start()).chars().filter(c -> c == '\n').count()),
-            expression.group().substring(0, 20) + "…",
-            "is longer than " + LONGEST_EXPRESSION + " characters",
+            brief(expression.group()),
+            "has a { in it or is longer than " + LONGEST_EXPRESSION + " characters",
             "write a space after a { that is just a brace")
         : null;
+  }
+
+  private static String brief(String expression) {
+    return expression.length() > 20 ? expression.substring(0, 20) + "…" : expression;
   }
 }

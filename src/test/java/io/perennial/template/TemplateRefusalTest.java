@@ -64,6 +64,8 @@ class TemplateRefusalTest {
           <a href="{#if orders}https://a.example/{#else}{name}{/if}">x</a> | {name} could lead anywhere
           <img src='{name.lower}'>                                | {name.lower} could lead anywhere
           <form action="{name}"></form>                           | {name} could lead anywhere
+          <!--[if mso]><a href="{name}">x</a><![endif]-->         | {name} could lead anywhere
+          <a href="\\\\{name}">x</a>                            | {name} could lead anywhere
           <a href="javascript:alert(1)">x</a>                     | javascript:alert(1) is no link for a mail
           <a href=" JavaScript:alert(1)">x</a>                    | JavaScript:alert(1) is no link for a mail
           """)
@@ -191,7 +193,16 @@ class TemplateRefusalTest {
     String deep = "{" + "name.or(".repeat(100) + "name" + ")".repeat(100) + "}";
     var fault = assertThrows(TemplateFault.class, () -> html("\n" + deep));
     assertEquals(
-        "T, html, line 2: {name.or(name.or(nam… is longer than 500 characters; write a space after a {"
+        "T, html, line 2: {name.or(name.or(nam… has a { in it or is longer than 500 characters; write"
+            + " a space after a { that is just a brace.",
+        fault.getMessage());
+  }
+
+  @Test
+  void refusesBracesThatNeverEnd() {
+    var fault = assertThrows(TemplateFault.class, () -> html("{a".repeat(100_000)));
+    assertEquals(
+        "T, html, line 1: {a{ has a { in it or is longer than 500 characters; write a space after a {"
             + " that is just a brace.",
         fault.getMessage());
   }
