@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.score.ScoreMetric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,9 +13,9 @@ public final class CrossingTriggerParser {
   private static final BigDecimal MONEY_GAP = new BigDecimal("0.05");
   private static final int LONGEST_HOLD_DAYS = 365;
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  public CrossingTriggerParser(Faults faults) {
+  public CrossingTriggerParser(InputFaults faults) {
     this.faults = faults;
   }
 

@@ -1,7 +1,9 @@
 package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
+import io.perennial.workflow.step.Step;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param maximumPerCustomer enrolments of one customer in all; null for no limit
  * @param maximumPerDay enrolments on one business day; null for no limit
  * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
+ * @param exitRules what ends an enrolment before its steps do
  * @param oldData what becomes of crossings that old orders caused when they came in
  */
 public record Definition(
     Trigger trigger,
     Condition audience,
-    List<SendEmail> steps,
+    List<Step> steps,
     int coolDownDays,
     @Nullable Integer maximumPerCustomer,
     @Nullable Integer maximumPerDay,
     double holdoutShare,
-    OldData oldData) {
+    OldData oldData,
+    Set<ExitRule> exitRules) {
   public Definition {
     steps = List.copyOf(steps);
+    exitRules = Set.copyOf(exitRules);
   }
 
   /**

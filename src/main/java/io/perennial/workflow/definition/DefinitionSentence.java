@@ -2,7 +2,7 @@ package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
-import java.util.stream.Collectors;
+import io.perennial.workflow.step.StepSentence;
 
 /** Tells a whole workflow as one sentence. */
 public final class DefinitionSentence {
@@ -19,19 +19,13 @@ public final class DefinitionSentence {
         .formatted(
             TriggerSentence.start(trigger),
             audience(definition.audience()),
-            steps(definition),
+            StepSentence.of(definition.steps()),
             limits(definition),
             TriggerSentence.again(trigger));
   }
 
   private static String audience(Condition audience) {
     return audience.equals(Condition.EVERYONE) ? "" : ", and " + Conditions.sentence(audience);
-  }
-
-  private static String steps(Definition definition) {
-    return definition.steps().stream()
-        .map(step -> "send the e-mail “" + step.template() + "”")
-        .collect(Collectors.joining(", then "));
   }
 
   private static String limits(Definition definition) {

@@ -7,6 +7,7 @@ import io.perennial.score.ScoreMetric;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
+import io.perennial.workflow.step.SendEmail;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class DefinitionJsonTest {
           3,
           100,
           0.25,
-          OldData.ENROL);
+          OldData.ENROL,
+          ExitRule.DEFAULT);
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -35,7 +37,8 @@ class DefinitionJsonTest {
             null,
             null,
             0,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     assertEquals(least, DefinitionJson.read(DefinitionJson.write(least)));
     String older =
         DefinitionJson.write(least)

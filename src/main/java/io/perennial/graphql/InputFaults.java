@@ -1,13 +1,12 @@
-package io.perennial.workflow.definition;
+package io.perennial.graphql;
 
-import io.perennial.graphql.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The faults of one input so far. What is noted gives the null that stands for the value. */
 @SuppressWarnings("TypeParameterUnusedInFormals")
-public final class Faults {
+public final class InputFaults {
   private final List<UserError> all = new ArrayList<>();
 
   /** Notes a missing value, and returns the null that stands for it. */
