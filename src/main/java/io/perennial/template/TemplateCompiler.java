@@ -29,7 +29,7 @@ final class TemplateCompiler {
 
   /** The engine reads what is nested or never ends again and again, so that length is time. */
   private static final Pattern LONG_EXPRESSION =
-      Pattern.compile("\\{(?:[^\\s{}][^{}]{" + LONGEST_EXPRESSION + "}|[\\p{Alnum}_#@/][^{}]*\\{)");
+      Pattern.compile("\\{(?:[^\\s{}][^{}]{" + LONGEST_EXPRESSION + "}|[^\\s{}][^{}]*\\{)");
 
   private final Engine engine =
       Engine.builder()

@@ -198,12 +198,15 @@ class TemplateRefusalTest {
         fault.getMessage());
   }
 
-  @Test
-  void refusesBracesThatNeverEnd() {
-    var fault = assertThrows(TemplateFault.class, () -> html("{a".repeat(100_000)));
+  @ParameterizedTest
+  @ValueSource(strings = {"{a", "{|", "{!", "{#a", "{/", "{@", "{\""})
+  void refusesBracesThatNeverEnd(String brace) {
+    var fault = assertThrows(TemplateFault.class, () -> html(brace.repeat(50_000)));
     assertEquals(
-        "T, html, line 1: {a{ has a { in it or is longer than 500 characters; write a space after a {"
-            + " that is just a brace.",
+        "T, html, line 1: "
+            + brace
+            + "{ has a { in it or is longer than 500 characters; write a space after a { that is"
+            + " just a brace.",
         fault.getMessage());
   }
 
