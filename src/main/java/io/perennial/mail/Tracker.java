@@ -1,6 +1,7 @@
 package io.perennial.mail;
 
 import io.perennial.outbox.Message;
+import io.perennial.outbox.MessageClass;
 import io.perennial.template.MailConfig;
 import io.perennial.template.UnsubscribeLink;
 import jakarta.inject.Singleton;
@@ -27,10 +28,10 @@ class Tracker {
     this.base = mail.publicUrl().toString().replaceAll("/+$", "");
   }
 
-  /** The HTML as it is sent; test mails tell nothing. */
+  /** The HTML as it is sent; test mails and mails to staff tell nothing. */
   @Nullable String html(Message message) {
     String html = message.html();
-    if (html == null || message.isTest()) {
+    if (html == null || message.isTest() || message.messageClass() == MessageClass.STAFF) {
       return html;
     }
     // The image first: it stands behind all links, whose places it does not move.

@@ -69,9 +69,10 @@ public class MessageApi implements NodeLoader {
       @Name("after") @Nullable @Description("The cursor after which they start.") String after,
       @Name("where") @Nullable @Description("Which ones.") MessageFilter where) {
     Page page = Page.of(first, after);
-    MessageState state = where == null ? null : where.state();
-    return connection(
-        page, reader.page(state, below(page), page.fetch()), new MessageScope(null, state));
+    MessageScope scope =
+        new MessageScope(
+            null, where == null ? null : where.state(), where == null ? null : where.reason());
+    return connection(page, reader.page(scope, below(page), page.fetch()), scope);
   }
 
   @Description("The messages to the customer, newest first.")
@@ -88,7 +89,7 @@ public class MessageApi implements NodeLoader {
                 connection(
                     page,
                     messages.getOrDefault(source.key(), List.of()),
-                    new MessageScope(source.key(), null)))
+                    new MessageScope(source.key(), null, null)))
         .toList();
   }
 

@@ -21,10 +21,11 @@ final class ConversionReader {
       """
       select f.workflow_id as place, m.customer_id, m.finished_at as at
       from message m join firing f on f.id = m.firing_id
-      where m.state = 'ACCEPTED' and m.customer_id in (
+      where m.state = 'ACCEPTED' and m.message_class <> 'STAFF' and m.customer_id in (
         select written.customer_id
         from firing own join message written on written.firing_id = own.id
-        where own.workflow_id = any(:workflows) and written.state = 'ACCEPTED')
+        where own.workflow_id = any(:workflows) and written.state = 'ACCEPTED'
+          and written.message_class <> 'STAFF')
       """;
 
   private static final String WRITTEN_TO =
@@ -36,6 +37,7 @@ final class ConversionReader {
         select f.workflow_id, m.customer_id, max(m.finished_at) as at
         from firing f join message m on m.firing_id = f.id
         where f.workflow_id = any(:workflows) and m.state = 'ACCEPTED'
+          and m.message_class <> 'STAFF'
         group by 1, 2) as latest on latest.workflow_id = w.id
       group by w.id
       """;

@@ -4,6 +4,8 @@ import io.perennial.business.BusinessCalendar;
 import io.perennial.score.ScoringRun;
 import io.perennial.workflow.enrolment.Enrolments;
 import io.perennial.workflow.enrolment.Entry;
+import io.perennial.workflow.guardrail.BudgetMeter;
+import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Enroller {
   private final Enrolments enrolments;
   private final BusinessCalendar calendar;
+  private final Spending spending;
   private final Clock clock;
 
-  Enroller(Enrolments enrolments, BusinessCalendar calendar, Clock clock) {
+  Enroller(Enrolments enrolments, BusinessCalendar calendar, Spending spending, Clock clock) {
     this.enrolments = enrolments;
     this.calendar = calendar;
+    this.spending = spending;
     this.clock = clock;
   }
 
@@ -56,7 +60,9 @@ final class Enroller {
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
+    BudgetMeter budget =
+        spending.meter(handle, version.workflow(), version.definition()).orElse(null);
+    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today, budget);
   }
 
   private static FiringDraft decide(Guardrails guardrails, @Nullable Edge edge, GateFacts facts) {

@@ -21,6 +21,8 @@ public enum FiringReason {
   CUSTOMER_MAXIMUM,
   @Description("The workflow enrolled as many customers today as it may.")
   WORKFLOW_CAP,
+  @Description("The workflow's budget does not suffice for one more customer.")
+  BUDGET,
   @Description("The mail could not be made; the detail says why.")
   MAIL_NOT_MADE
 }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Counts what became of the messages of workflows, of any number of workflows at once. */
+/** Counts what became of the messages to customers, of any number of workflows at once. */
 @Singleton
 final class MailFigureReader {
   private static final String SENT =
@@ -23,7 +23,8 @@ final class MailFigureReader {
       with sent as materialized (
         select f.workflow_id, m.id, m.customer_id, m.state, m.reason
         from firing f join message m on m.firing_id = f.id
-        where f.workflow_id = any(:workflows) and m.queued_at >= :from and m.queued_at < :until
+        where f.workflow_id = any(:workflows) and m.message_class <> 'STAFF'
+          and m.queued_at >= :from and m.queued_at < :until
       )
       """;
 
@@ -48,6 +49,7 @@ final class MailFigureReader {
             cross join lateral (
               select m.id from message m
               where m.customer_id = c.customer_id and m.state = 'ACCEPTED'
+                and m.message_class <> 'STAFF'
                 and m.finished_at <= c.at
               order by m.finished_at desc, m.id desc limit 1) as latest
             where c.cause = 'UNSUBSCRIBE' and c.granted is false

@@ -23,7 +23,9 @@ public record Preview(
     @Description("Customers beyond the threshold who meet the audience condition.") int matched,
     @Description("Of them, those with a valid address, with consent, and not suppressed.")
         int consented,
-    @Description("Of them, those whom cool-down, maximum per customer and daily cap let by.")
+    @Description(
+            "Of them, those whom cool-down, maximum per customer, daily cap and budget let by, and whom"
+                + " the frequency caps would let by now.")
         int notCapped,
     @Description("Of them, those not held out as a control group.") int notHeldOut,
     @Description("How many would get the mail.") int wouldSend,

@@ -8,6 +8,8 @@ import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.guardrail.CappedCustomers;
+import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,12 +27,22 @@ final class Previewer {
   private final Runs runs;
   private final BusinessCalendar calendar;
   private final SignedToken tokens;
+  private final Spending spending;
+  private final CappedCustomers capped;
 
-  Previewer(Jdbi jdbi, Runs runs, BusinessCalendar calendar, SignedToken tokens) {
+  Previewer(
+      Jdbi jdbi,
+      Runs runs,
+      BusinessCalendar calendar,
+      SignedToken tokens,
+      Spending spending,
+      CappedCustomers capped) {
     this.jdbi = jdbi;
     this.runs = runs;
     this.calendar = calendar;
     this.tokens = tokens;
+    this.spending = spending;
+    this.capped = capped;
   }
 
   /** The preview by the current run; empty where there is none. */
@@ -51,7 +63,14 @@ final class Previewer {
     int today =
         GateFactStore.enrolledSince(handle, workflow.key(), calendar.startOf(calendar.today()));
     PreviewCount count =
-        new PreviewCount(new Guardrails(workflow.key(), definition, run.asOf(), today));
+        new PreviewCount(
+            new Guardrails(
+                workflow.key(),
+                definition,
+                run.asOf(),
+                today,
+                spending.meter(handle, workflow.key(), definition).orElse(null)),
+            capped.of(handle, definition.sending().capGroup()));
     try (Stream<GateFacts> facts =
         GateFactStore.beyondThreshold(handle, workflow.key(), definition, run)) {
       facts.forEach(count::add);

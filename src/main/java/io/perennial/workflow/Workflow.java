@@ -4,10 +4,12 @@ import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.ConditionJson;
 import io.perennial.segment.Conditions;
+import io.perennial.workflow.definition.Budget;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionSentence;
 import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.WorkflowTrigger;
 import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
@@ -113,5 +115,33 @@ public record Workflow(
   @Description("The share of customers held out as a control group; 0 for nobody.")
   public double getHoldoutShare() {
     return definition.holdoutShare();
+  }
+
+  @Description("The cap group that it belongs to; null for none.")
+  public @Nullable String getCapGroup() {
+    return definition.sending().capGroup();
+  }
+
+  @Description("A mail that is not sent so many hours after it was queued is sent no more.")
+  public int getExpireAfterHours() {
+    return definition.sending().expireAfterHours();
+  }
+
+  @NonNull
+  @Description("Whether its mails wait for the end of quiet hours.")
+  public QuietHoursRule getQuietHours() {
+    return definition.sending().quietHours();
+  }
+
+  @Description(
+      "Whether a mail that waited an hour or more is sent only if the customer is still of the"
+          + " audience and beyond the threshold.")
+  public boolean getRecheck() {
+    return definition.sending().recheck();
+  }
+
+  @Description("What it may spend; null for no limit.")
+  public @Nullable Budget getBudget() {
+    return definition.budget();
   }
 }

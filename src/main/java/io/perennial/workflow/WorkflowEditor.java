@@ -6,6 +6,7 @@ import io.perennial.graphql.UserErrorCode;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.guardrail.Messaging;
 import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -26,18 +27,25 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final StepTargets targets;
   private final Baseliner baseliner;
+  private final Messaging messaging;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, StepTargets targets, Baseliner baseliner) {
+  WorkflowEditor(
+      Jdbi jdbi,
+      WorkflowStore store,
+      StepTargets targets,
+      Baseliner baseliner,
+      Messaging messaging) {
     this.jdbi = jdbi;
     this.store = store;
     this.targets = targets;
     this.baseliner = baseliner;
+    this.messaging = messaging;
   }
 
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -78,7 +86,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -117,6 +125,10 @@ class WorkflowEditor {
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
     return WorkflowPayload.done(edited);
+  }
+
+  private DefinitionParser parser() {
+    return new DefinitionParser(targets, messaging::holdsCapGroup);
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

@@ -60,7 +60,7 @@ public class WorkflowMutationApi {
   /** Pauses an active workflow. */
   @Mutation
   @NonNull
-  @Description("Pauses an active workflow: it reads no scores, and what waits is not sent.")
+  @Description("Pauses an active workflow: it reads no scores, and mails that wait are held.")
   public WorkflowPayload workflowPause(
       @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
     return of(id, states::pause);
@@ -69,16 +69,19 @@ public class WorkflowMutationApi {
   /** Resumes a paused workflow. */
   @Mutation
   @NonNull
-  @Description("Resumes a paused workflow: who crossed in the meantime is not made up for.")
+  @Description(
+      "Resumes a paused workflow: who crossed in the meantime is not made up for, and mails that wait"
+          + " are not sent unless asked otherwise.")
   public WorkflowPayload workflowResume(
-      @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
-    return of(id, states::resume);
+      @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id,
+      @Name("input") @Nullable @Description("How.") WorkflowResumeInput input) {
+    return of(id, key -> states.resume(key, input));
   }
 
   /** Archives a workflow. */
   @Mutation
   @NonNull
-  @Description("Puts a workflow away for good; its firings stay.")
+  @Description("Puts a workflow away for good: mails that wait are suppressed, its firings stay.")
   public WorkflowPayload workflowArchive(
       @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
     return of(id, states::archive);

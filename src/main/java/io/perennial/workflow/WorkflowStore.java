@@ -141,6 +141,15 @@ final class WorkflowStore {
     return one(handle, "where id = :key", key).orElseThrow();
   }
 
+  /** Notes that mails which were queued up to now are overdue. */
+  void markOverdue(Handle handle, long key) {
+    handle
+        .createUpdate("update workflow set overdue_before = :now where id = :key")
+        .bind("key", key)
+        .bind("now", now())
+        .execute();
+  }
+
   private void insertVersion(Handle handle, long key) {
     handle
         .createUpdate(

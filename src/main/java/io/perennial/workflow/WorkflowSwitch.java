@@ -3,8 +3,10 @@ package io.perennial.workflow;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.outbox.Outbox;
 import io.perennial.workflow.WorkflowState.Move;
 import io.perennial.workflow.enrolment.Enrolments;
+import io.perennial.workflow.guardrail.WaitingMessages;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -25,18 +27,21 @@ class WorkflowSwitch {
   private final Baseliner baseliner;
   private final Previewer previewer;
   private final Enrolments enrolments;
+  private final Outbox outbox;
 
   WorkflowSwitch(
       Jdbi jdbi,
       WorkflowStore store,
       Baseliner baseliner,
       Previewer previewer,
-      Enrolments enrolments) {
+      Enrolments enrolments,
+      Outbox outbox) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
     this.enrolments = enrolments;
+    this.outbox = outbox;
   }
 
   @Transactional
@@ -67,20 +72,21 @@ class WorkflowSwitch {
 
   @Transactional
   WorkflowPayload pause(long key) {
-    return move(key, Move.PAUSE);
+    return move(key, Move.PAUSE, OverdueMessages.SEND);
   }
 
   @Transactional
-  WorkflowPayload resume(long key) {
-    return move(key, Move.RESUME);
+  WorkflowPayload resume(long key, @Nullable WorkflowResumeInput input) {
+    OverdueMessages overdue = input == null ? null : input.overdue();
+    return move(key, Move.RESUME, overdue == null ? OverdueMessages.SKIP : overdue);
   }
 
   @Transactional
   WorkflowPayload archive(long key) {
-    return move(key, Move.ARCHIVE);
+    return move(key, Move.ARCHIVE, OverdueMessages.SEND);
   }
 
-  private WorkflowPayload move(long key, Move move) {
+  private WorkflowPayload move(long key, Move move, OverdueMessages overdue) {
     return jdbi.withHandle(
         handle -> {
           Workflow workflow = store.lock(handle, key).orElse(null);
@@ -95,11 +101,16 @@ class WorkflowSwitch {
           switch (move) {
             case RESUME -> {
               baseliner.resume(handle, key);
-              enrolments.skipOverdue(handle, key);
+              if (overdue == OverdueMessages.SKIP) {
+                store.markOverdue(handle, key);
+                enrolments.skipOverdue(handle, key);
+              }
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
             }
             case ARCHIVE -> {
               CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
               enrolments.archived(handle, key);
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
             }
             case PAUSE, ACTIVATE -> {}
           }

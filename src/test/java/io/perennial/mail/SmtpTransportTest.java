@@ -239,6 +239,7 @@ class SmtpTransportTest {
         MessageState.SENDING,
         1,
         null,
+        null,
         false,
         Instant.EPOCH,
         null,

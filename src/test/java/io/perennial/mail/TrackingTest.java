@@ -211,6 +211,13 @@ class TrackingTest {
     assertEquals(HTML, send());
   }
 
+  @Test
+  void leavesMailsToStaffAsTheyWereWritten() throws Exception {
+    outbox.enqueue(
+        List.of(new Draft(2, 0, 7, MessageClass.STAFF, "me@shop.example", "Hi", HTML, "t")));
+    assertEquals(HTML, send());
+  }
+
   private String send() throws Exception {
     try (ScriptedSmtp server = ScriptedSmtp.start(port)) {
       while (dispatcher.drain() > 0) {

@@ -106,6 +106,13 @@ class WorkflowApiTest {
           trigger: {crossing: {direction: DOWN, enter: 100, exit: 90}} | INVALID | trigger.crossing.exit | exit is 90, but a workflow that starts at 100 or less can start again only at 100 or more: take an exit of at least enter.
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: -1}} | INVALID | trigger.crossing.exit | exit is -1, but a churn probability lies in 0 to 1: 60 % is 0.6.
           trigger: {crossing: {direction: DOWN, enter: 100, holdForDays: 366}} | INVALID | trigger.crossing.holdForDays | holdForDays is 366: take 0 (at once) to 365.
+          capGroup: "nope" | NOT_FOUND | capGroup | There is no cap group “nope”: take the name of one in messagingSettings, or add it there.
+          expireAfterHours: 0 | INVALID | expireAfterHours | expireAfterHours is 0: take 1 to 8760.
+          budget: {per: MONTH} | REQUIRED | budget.amount | Say how much may be spent, such as 500.
+          budget: {amount: 5} | REQUIRED | budget.per | Say what the budget is for: MONTH or TOTAL.
+          budget: {amount: 0, per: TOTAL} | INVALID | budget.amount | The budget is 0: take more than 0, up to 1000000000000, or leave it out for no limit.
+          budget: {amount: 1e99, per: TOTAL} | INVALID | budget.amount | The budget is 1E+99: take more than 0, up to 1000000000000, or leave it out for no limit.
+          budget: {amount: 0.00001, per: TOTAL} | INVALID | budget.amount | The budget is 0.00001: take at most 4 digits after the point.
           steps: [] | REQUIRED | steps | Say what is done: steps: [{ sendEmail: { template: "win-back" } }].
           steps: [null] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.
           steps: [{}] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.

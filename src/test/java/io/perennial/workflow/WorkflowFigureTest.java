@@ -127,6 +127,38 @@ class WorkflowFigureTest {
   }
 
   @Test
+  void leavesOutWhatTheShopWritesToItsOwnPeople() {
+    messages(first, "ACCEPTED", "2026-03-01T10:00Z", 1, 2);
+    jdbi.useHandle(
+        h -> h.execute("update message set message_class = 'STAFF' where customer_id = 2"));
+    unsubscribed(2, "2026-03-01T12:00Z");
+    order("a", 2, "2026-03-02T10:00Z", 100, null);
+    assertEquals(1, of(first).queued());
+    assertEquals(new MailFigure(0, 0.0), of(first).unsubscribed());
+    assertEquals(1, conversions(first, 7).customers());
+    assertEquals(0, conversions(first, 7).orders());
+  }
+
+  @Test
+  void namesWorkflowsWhoseCustomersAreStillInAVersionThatSendsTheTemplate() {
+    jdbi.useHandle(
+        h ->
+            h.execute(
+                """
+                update workflow set version = 2;
+                insert into workflow_version (workflow_id, number, definition, created_at)
+                select id, 2, '{"steps": []}', now() from workflow;
+                insert into enrolment (firing_id, workflow_id, workflow_version_id, customer_id, state,
+                  place, due_at, entered_at)
+                select 1, workflow_id, id, 1, 'WAITING', 0, now(), now()
+                from workflow_version where number = 1 order by id limit 1
+                """));
+    assertEquals(List.of("workflow 'Played'"), templateUse.usersOf("win-back"));
+    jdbi.useHandle(h -> h.execute("update enrolment set state = 'COMPLETED', due_at = null"));
+    assertEquals(List.of(), templateUse.usersOf("win-back"));
+  }
+
+  @Test
   void countsTheDaysThatAreAskedForAndManyWorkflowsAtOnce() {
     messages(first, "ACCEPTED", "2026-03-01T00:00Z", 1, 1);
     messages(first, "ACCEPTED", "2026-03-02T23:59Z", 2, 2);

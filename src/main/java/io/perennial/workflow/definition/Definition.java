@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
  * @param exitRules what ends an enrolment before its steps do
  * @param oldData what becomes of crossings that old orders caused when they came in
+ * @param sending what holds at the moment of sending
+ * @param budget what it may spend; null for no limit
  */
 public record Definition(
     Trigger trigger,
@@ -27,10 +29,69 @@ public record Definition(
     @Nullable Integer maximumPerDay,
     double holdoutShare,
     OldData oldData,
-    Set<ExitRule> exitRules) {
+    Set<ExitRule> exitRules,
+    SendingRules sending,
+    @Nullable Budget budget) {
   public Definition {
     steps = List.copyOf(steps);
     exitRules = Set.copyOf(exitRules);
+  }
+
+  /** A workflow that says nothing about the moment of sending and has no budget. */
+  public Definition(
+      Trigger trigger,
+      Condition audience,
+      List<Step> steps,
+      int coolDownDays,
+      @Nullable Integer maximumPerCustomer,
+      @Nullable Integer maximumPerDay,
+      double holdoutShare,
+      OldData oldData,
+      Set<ExitRule> exitRules) {
+    this(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        SendingRules.DEFAULT,
+        null);
+  }
+
+  /** The same with other rules for the moment of sending. */
+  public Definition with(SendingRules rules) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        rules,
+        budget);
+  }
+
+  /** The same with another budget. */
+  public Definition with(@Nullable Budget other) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        sending,
+        other);
   }
 
   /**

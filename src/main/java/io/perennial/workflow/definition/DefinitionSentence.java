@@ -3,6 +3,7 @@ package io.perennial.workflow.definition;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import io.perennial.workflow.step.StepSentence;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a whole workflow as one sentence. */
 public final class DefinitionSentence {
@@ -47,7 +48,37 @@ public final class DefinitionSentence {
           .append(PlainNumber.of(Math.rint(1000 * definition.holdoutShare()) / 10))
           .append(" % held out for comparison");
     }
-    return limits.toString();
+    return limits + budget(definition.budget()) + sending(definition.sending());
+  }
+
+  private static String budget(@Nullable Budget budget) {
+    if (budget == null) {
+      return "";
+    }
+    String period =
+        switch (budget.per()) {
+          case MONTH -> " a month";
+          case TOTAL -> " in all";
+        };
+    return ", for at most " + budget.amount().toPlainString() + period;
+  }
+
+  /** What differs from {@link SendingRules#DEFAULT}. */
+  private static String sending(SendingRules rules) {
+    StringBuilder words = new StringBuilder();
+    if (rules.capGroup() != null) {
+      words.append(", within the cap of “").append(rules.capGroup()).append('”');
+    }
+    if (rules.expireAfterHours() != SendingRules.DEFAULT_EXPIRE_AFTER_HOURS) {
+      words.append(", within ").append(count(rules.expireAfterHours(), "hour")).append(" or never");
+    }
+    if (rules.quietHours() == QuietHoursRule.IGNORE) {
+      words.append(", in quiet hours too");
+    }
+    if (!rules.recheck()) {
+      words.append(", even to who does not qualify any more by then");
+    }
+    return words.toString();
   }
 
   private static String count(int number, String thing) {

@@ -1,6 +1,7 @@
 package io.perennial.workflow.definition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.perennial.score.ScoreMetric;
@@ -8,6 +9,7 @@ import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
 import io.perennial.workflow.step.SendEmail;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,9 @@ class DefinitionJsonTest {
           100,
           0.25,
           OldData.ENROL,
-          ExitRule.DEFAULT);
+          ExitRule.DEFAULT,
+          new SendingRules("newsletters", 24, QuietHoursRule.IGNORE, false),
+          new Budget(new BigDecimal("500.50"), BudgetPeriod.MONTH));
 
   @Test
   void whatIsWrittenIsReadBack() {
@@ -44,8 +48,17 @@ class DefinitionJsonTest {
         DefinitionJson.write(least)
             .replace(",\"holdForDays\":0", "")
             .replace(",\"holdoutShare\":0.0", "")
-            .replace(",\"oldData\":\"IGNORE\"", "");
+            .replace(",\"oldData\":\"IGNORE\"", "")
+            .replaceAll(",\"sending\":\\{[^}]*},\"budget\":null", "");
+    assertFalse(older.contains("sending"), older);
     assertEquals(least, DefinitionJson.read(older));
+  }
+
+  @Test
+  void equalBudgetsAreEqualHoweverTheyAreWritten() {
+    Definition written = FULL.with(new Budget(new BigDecimal("5E+2"), BudgetPeriod.TOTAL));
+    assertEquals(FULL.with(new Budget(new BigDecimal("500.00"), BudgetPeriod.TOTAL)), written);
+    assertEquals(written, DefinitionJson.read(DefinitionJson.write(written)));
   }
 
   @Test
@@ -61,7 +74,9 @@ class DefinitionJsonTest {
     assertEquals(
         "When the probability of no order within 90 days of a customer falls to 0.1 or less and has"
             + " not gone back after 7 days, and tagged “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
-            + " at most 100 customers a day, but not to 25 % held out for comparison; it can happen again once the probability of no order"
+            + " at most 100 customers a day, but not to 25 % held out for comparison, for at most 500.5 a month, within"
+            + " the cap of “newsletters”, within 24 hours or never, in quiet hours too, even to who does"
+            + " not qualify any more by then; it can happen again once the probability of no order"
             + " within 90 days was 0.30000000000000004 or more.",
         DefinitionSentence.of(FULL));
   }
