@@ -7,7 +7,9 @@ public enum Lane {
   /** The scoring of all customers. */
   PIPELINE,
   /** Files on their way in. */
-  IMPORT;
+  IMPORT,
+  /** What is asked about the past: nothing waits for it. */
+  BACKTEST;
 
   /** Its row in table {@code lease}. */
   public String key() {

@@ -50,7 +50,7 @@ public enum CrossingMetric {
   }
 
   /** The one that a metric of the score belongs to. */
-  static CrossingMetric of(ScoreMetric metric) {
+  public static CrossingMetric of(ScoreMetric metric) {
     return metric.isOptional() ? NO_ORDER : valueOf(metric.name());
   }
 }

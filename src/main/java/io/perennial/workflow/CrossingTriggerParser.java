@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a crossing. */
-final class CrossingTriggerParser {
+public final class CrossingTriggerParser {
   private static final String PATH = "trigger.crossing";
   private static final BigDecimal PROBABILITY_GAP = new BigDecimal("0.03");
   private static final BigDecimal MONEY_GAP = new BigDecimal("0.05");
@@ -14,7 +14,7 @@ final class CrossingTriggerParser {
 
   private final Faults faults;
 
-  CrossingTriggerParser(Faults faults) {
+  public CrossingTriggerParser(Faults faults) {
     this.faults = faults;
   }
 
@@ -43,6 +43,19 @@ final class CrossingTriggerParser {
     return exit == null || holdForDays == null
         ? null
         : new CrossingTrigger(metric, new Threshold(direction, enter, exit), holdForDays);
+  }
+
+  /** Another threshold for the trigger's metric and direction; null where faults were noted. */
+  public @Nullable Threshold threshold(
+      CrossingTrigger trigger, @Nullable Double enter, @Nullable Double exit) {
+    ScoreMetric metric = trigger.metric();
+    Direction direction = trigger.threshold().direction();
+    Double legalEnter = enter(enter, metric, direction);
+    if (legalEnter == null) {
+      return null;
+    }
+    Double legalExit = exit(exit, legalEnter, metric, direction);
+    return legalExit == null ? null : new Threshold(direction, legalEnter, legalExit);
   }
 
   private @Nullable ScoreMetric metric(CrossingTriggerInput crossing) {

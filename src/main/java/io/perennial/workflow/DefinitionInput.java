@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the inputs of creating and updating a workflow have in common. */
-interface DefinitionInput {
+public interface DefinitionInput {
   @Nullable String name();
 
   @Nullable WorkflowTriggerInput trigger();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The canonical JSON of definitions: equal definitions give equal JSON, and reading gives them
  * back.
  */
-final class DefinitionJson {
+public final class DefinitionJson {
   /** The format that is written. */
   static final int FORMAT = 1;
 
@@ -23,7 +23,8 @@ final class DefinitionJson {
 
   private DefinitionJson() {}
 
-  static String write(Definition definition) {
+  /** Writes a definition. */
+  public static String write(Definition definition) {
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     CrossingTrigger trigger = definition.trigger();
     ObjectNode root = nodes.objectNode().put("format", FORMAT);
@@ -52,7 +53,7 @@ final class DefinitionJson {
    *
    * @throws IllegalStateException if it is not of this format
    */
-  static Definition read(String json) {
+  public static Definition read(String json) {
     JsonNode root = parse(json);
     if (root.path("format").asInt() != FORMAT) {
       throw new IllegalStateException(

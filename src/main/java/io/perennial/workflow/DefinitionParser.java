@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a workflow, and says everything that is wrong with it. */
-final class DefinitionParser {
+public final class DefinitionParser {
   private static final int NAME_LENGTH = 200;
   private static final int DEFAULT_COOL_DOWN_DAYS = 30;
   private static final double DEFAULT_HOLDOUT_SHARE = 0.1;
@@ -22,11 +22,12 @@ final class DefinitionParser {
   /**
    * @param templateExists whether there is a mail template of a name
    */
-  DefinitionParser(Predicate<String> templateExists) {
+  public DefinitionParser(Predicate<String> templateExists) {
     this.templateExists = templateExists;
   }
 
-  ParsedDefinition parse(DefinitionInput input) {
+  /** What the input says, or everything that is wrong with it. */
+  public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
     CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
     Condition audience = audience(input.audience());

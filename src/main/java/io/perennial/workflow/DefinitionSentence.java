@@ -5,7 +5,7 @@ import io.perennial.segment.Conditions;
 import java.util.stream.Collectors;
 
 /** Tells a whole workflow as one sentence. */
-final class DefinitionSentence {
+public final class DefinitionSentence {
   private DefinitionSentence() {}
 
   /**
@@ -13,7 +13,7 @@ final class DefinitionSentence {
    * least 500, send the e-mail “win-back”, at most once in 30 days; it can happen again once the
    * churn probability was 0.5 or less.
    */
-  static String of(Definition definition) {
+  public static String of(Definition definition) {
     CrossingTrigger trigger = definition.trigger();
     Threshold threshold = trigger.threshold();
     String metric = trigger.metric().words();

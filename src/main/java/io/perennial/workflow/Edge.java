@@ -6,4 +6,4 @@ package io.perennial.workflow;
  * @param episode the seq of the crossing: with version and customer it names the firing
  * @param value of the metric at the crossing
  */
-record Edge(long customer, Seq episode, double value, Cause cause) {}
+public record Edge(long customer, Seq episode, double value, Cause cause) {}

@@ -17,13 +17,13 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads what the guardrails ask, in one statement for any number of customers. */
-final class GateFactStore {
+public final class GateFactStore {
   private static final int FETCH = 2_000;
 
   private GateFactStore() {}
 
   /** The facts of some customers, in their order of keys; erased and merged ones left out. */
-  static List<GateFacts> ofCustomers(
+  public static List<GateFacts> ofCustomers(
       Handle handle,
       long workflow,
       Definition definition,

@@ -4,7 +4,7 @@ import io.perennial.graphql.UserError;
 import java.util.List;
 
 /** The outcome of reading a workflow's input: what it says, or everything that is wrong with it. */
-sealed interface ParsedDefinition {
+public sealed interface ParsedDefinition {
 
   /** A legal workflow. */
   record Accepted(String name, Definition definition) implements ParsedDefinition {}

@@ -1,0 +1,98 @@
+package io.perennial.workflow.backtest;
+
+import io.perennial.score.Course;
+import io.perennial.workflow.Direction;
+import io.perennial.workflow.Region;
+import io.perennial.workflow.Threshold;
+import java.util.Arrays;
+
+/**
+ * The values of one customer on nights without news under one basis, each computed when it is asked
+ * for and at most once. Where they go one way only, it is enough to look at the ends and to bisect
+ * for the night of a change.
+ */
+final class SegmentValues {
+  private final WatchedMetric metric;
+  private final double[] values;
+  private final boolean[] known;
+  private CustomerPast.Stretch stretch;
+  private int start;
+  private int end;
+
+  SegmentValues(WatchedMetric metric) {
+    this.metric = metric;
+    this.values = new double[metric.plan().size()];
+    this.known = new boolean[metric.plan().size()];
+    this.stretch = new CustomerPast.Stretch(0, null);
+  }
+
+  /** Goes on to other nights, from start to end. */
+  void moveTo(CustomerPast.Stretch of, int first, int last) {
+    stretch = of;
+    start = first;
+    end = last;
+    Arrays.fill(known, first, last + 1, false);
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  /** The value on a night; not a number where there is none. */
+  double at(int night) {
+    if (!known[night]) {
+      values[night] = metric.value(stretch, night, night);
+      known[night] = true;
+    }
+    return values[night];
+  }
+
+  /** The value on the first night under the basis of the night before. */
+  double underPreviousBasis() {
+    return metric.value(stretch, start, start - 1);
+  }
+
+  /** The first night after one on which the value lies in another region; after the end if none. */
+  int nextChange(Threshold threshold, int night) {
+    if (night >= end || Double.isNaN(at(night))) {
+      return end + 1;
+    }
+    Region region = threshold.regionOf(at(night));
+    Course course = metric.course(start);
+    if (course == Course.EITHER_WAY) {
+      return firstOutside(threshold, region, night);
+    }
+    boolean towardsHot = (course == Course.RISES) == (threshold.direction() == Direction.UP);
+    if (region == (towardsHot ? Region.HOT : Region.COLD)
+        || threshold.regionOf(at(end)) == region) {
+      return end + 1;
+    }
+    return bisect(threshold, region, night);
+  }
+
+  private int firstOutside(Threshold threshold, Region region, int night) {
+    int next = night + 1;
+    while (next <= end && threshold.regionOf(at(next)) == region) {
+      next++;
+    }
+    return next;
+  }
+
+  private int bisect(Threshold threshold, Region region, int night) {
+    int inside = night;
+    int outside = end;
+    while (outside - inside > 1) {
+      int middle = (inside + outside) / 2;
+      if (threshold.regionOf(at(middle)) == region) {
+        inside = middle;
+      } else {
+        outside = middle;
+      }
+    }
+    return outside;
+  }
+}
