@@ -22,8 +22,9 @@ final class FoundCustomers {
   /** Takes some of them. */
   interface Batch {
     /**
+     * Takes those who crossed and were not taken before, in the order of their keys.
+     *
      * @param customers how many were gone through so far
-     * @param crossed those who crossed and were not taken before, in the order of their keys
      */
     void take(long customers, List<CustomerEdges> crossed);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -104,8 +105,8 @@ final class PastReader {
   }
 
   /** The first night, and those on which rows begin or cease to count. */
-  private TreeSet<Integer> nights(List<PurchaseNews> rows) {
-    TreeSet<Integer> nights = new TreeSet<>();
+  private Set<Integer> nights(List<PurchaseNews> rows) {
+    Set<Integer> nights = new TreeSet<>();
     nights.add(0);
     for (PurchaseNews row : rows) {
       int from = plan.firstSeeing(row.day(), row.knownAt());

@@ -16,6 +16,8 @@ final class SegmentValues {
   private final double[] values;
   private final boolean[] known;
   private CustomerPast.Stretch stretch;
+  private double underPreviousBasis;
+  private boolean previousKnown;
   private int start;
   private int end;
 
@@ -31,6 +33,7 @@ final class SegmentValues {
     stretch = of;
     start = first;
     end = last;
+    previousKnown = false;
     Arrays.fill(known, first, last + 1, false);
   }
 
@@ -53,7 +56,11 @@ final class SegmentValues {
 
   /** The value on the first night under the basis of the night before. */
   double underPreviousBasis() {
-    return metric.value(stretch, start, start - 1);
+    if (!previousKnown) {
+      underPreviousBasis = metric.value(stretch, start, start - 1);
+      previousKnown = true;
+    }
+    return underPreviousBasis;
   }
 
   /** The first night after one on which the value lies in another region; after the end if none. */
