@@ -8,6 +8,7 @@ import io.perennial.model.SpendHistory;
 import io.perennial.purchase.CustomerHistory;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,29 +56,45 @@ public final class Scorer {
    * One metric of a customer, the same number as {@link #value(CustomerHistory)} gives; null where
    * there is no purchase model.
    *
-   * @param metric one that {@link ScoreMetric#dependsOnBasis depends on the basis}
+   * @param metric predicted value, lifetime value, churn probability or a "no order within n days"
    */
   public @Nullable Double value(CustomerHistory history, ScoreMetric metric) {
-    PurchaseModel purchases = valuation.purchases();
-    if (purchases == null) {
-      return null;
-    }
-    History model = modelHistory(history);
+    return valuation.purchases() == null
+        ? null
+        : Double.valueOf(value(history, metric, ofTimes(history, metric)));
+  }
+
+  /**
+   * The part of such a metric that follows from the times of the purchases alone: where there is a
+   * purchase model.
+   */
+  public double ofTimes(CustomerHistory history, ScoreMetric metric) {
+    PurchaseModel purchases = Objects.requireNonNull(valuation.purchases());
+    History times = modelHistory(history);
+    double alive = purchases.probabilityAlive(times);
     return switch (metric) {
-      case PREDICTED_VALUE -> predicted(history, purchases, model);
-      case LIFETIME_VALUE ->
-          Margins.of(history, valuation.basis()).historical()
-              + predicted(history, purchases, model);
-      case HISTORICAL_VALUE -> Margins.of(history, valuation.basis()).historical();
-      case CHURN_PROBABILITY -> 1 - purchases.probabilityAlive(model);
+      case CHURN_PROBABILITY -> 1 - alive;
+      case PREDICTED_VALUE, LIFETIME_VALUE -> discounted(alive, purchases.posterior(times));
       case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
-          noOrder(metric, purchases.probabilityAlive(model), purchases.posterior(model));
-      case EXPECTED_PURCHASES ->
-          purchases.probabilityAlive(model)
-              * purchases.posterior(model).expectedPurchases(valuation.basis().horizonWeeks());
-      case EXPECTED_ORDER_VALUE -> expectedSpend(history);
-      case DAYS_SINCE_ORDER, ORDERS ->
-          throw new IllegalArgumentException(metric + " does not depend on the basis");
+          noOrder(metric, alive, purchases.posterior(times));
+      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+          throw new IllegalArgumentException(metric + " is not watched");
+    };
+  }
+
+  /** The metric of a customer of whom {@link #ofTimes} is known. */
+  public double value(CustomerHistory history, ScoreMetric metric, double ofTimes) {
+    return switch (metric) {
+      case PREDICTED_VALUE ->
+          ofTimes * expectedSpend(history) * Margins.of(history, valuation.basis()).share();
+      case LIFETIME_VALUE -> {
+        Margins margins = Margins.of(history, valuation.basis());
+        yield margins.historical() + ofTimes * expectedSpend(history) * margins.share();
+      }
+      case CHURN_PROBABILITY, NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
+          ofTimes;
+      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+          throw new IllegalArgumentException(metric + " is not watched");
     };
   }
 
@@ -87,9 +104,10 @@ public final class Scorer {
       case CHURN_PROBABILITY -> Course.RISES;
       case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
           silenceTellsOneThing() ? Course.RISES : Course.EITHER_WAY;
-      case PREDICTED_VALUE, LIFETIME_VALUE, EXPECTED_PURCHASES ->
+      case PREDICTED_VALUE, LIFETIME_VALUE ->
           silenceTellsOneThing() ? Course.FALLS : Course.EITHER_WAY;
-      case HISTORICAL_VALUE, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS -> Course.EITHER_WAY;
+      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+          Course.EITHER_WAY;
     };
   }
 
@@ -138,11 +156,6 @@ public final class Scorer {
         spend,
         discounted(alive, posterior) * spend * margins.share(),
         noOrder(alive, posterior));
-  }
-
-  private double predicted(CustomerHistory history, PurchaseModel purchases, History model) {
-    double discounted = discounted(purchases.probabilityAlive(model), purchases.posterior(model));
-    return discounted * expectedSpend(history) * Margins.of(history, valuation.basis()).share();
   }
 
   private double discounted(double alive, AlivePosterior posterior) {

@@ -4,6 +4,7 @@ import io.perennial.business.BusinessCalendar;
 import io.perennial.job.JobFailure;
 import io.perennial.purchase.PastHistories;
 import io.perennial.score.Runs;
+import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Valuation;
 import io.perennial.score.Valuations;
@@ -65,6 +66,11 @@ class Backtester {
   /** What a request watches on the nights of a plan. */
   WatchedMetric watched(BacktestRequest request, NightPlan plan) {
     CrossingTrigger trigger = request.definition().trigger();
+    return watched(trigger.metric(), plan);
+  }
+
+  /** What a metric is computed with on the nights of a plan. */
+  WatchedMetric watched(ScoreMetric metric, NightPlan plan) {
     Map<Long, Valuation> byBasis = new HashMap<>();
     jdbi.useHandle(
         handle ->
@@ -73,7 +79,7 @@ class Backtester {
                     night ->
                         byBasis.computeIfAbsent(
                             night.basis(), basis -> valuations.load(handle, basis))));
-    return new WatchedMetric(trigger.metric(), plan, byBasis, histories::ageing);
+    return new WatchedMetric(metric, plan, byBasis, histories::ageing);
   }
 
   /**

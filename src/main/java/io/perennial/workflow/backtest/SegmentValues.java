@@ -1,10 +1,14 @@
 package io.perennial.workflow.backtest;
 
+import io.perennial.purchase.CustomerHistory;
 import io.perennial.score.Course;
+import io.perennial.score.Scorer;
 import io.perennial.workflow.Direction;
 import io.perennial.workflow.Region;
 import io.perennial.workflow.Threshold;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The values of one customer on nights without news under one basis, each computed when it is asked
@@ -15,11 +19,18 @@ final class SegmentValues {
   private final WatchedMetric metric;
   private final double[] values;
   private final boolean[] known;
+  private final Map<Newcomer, Double> newcomers = new HashMap<>();
   private CustomerPast.Stretch stretch;
   private double underPreviousBasis;
   private boolean previousKnown;
   private int start;
   private int end;
+
+  /**
+   * The times of a customer with one purchase: most customers of a shop are such, and many of them
+   * have the same.
+   */
+  private record Newcomer(Scorer scorer, double ageDays) {}
 
   SegmentValues(WatchedMetric metric) {
     this.metric = metric;
@@ -48,7 +59,7 @@ final class SegmentValues {
   /** The value on a night; not a number where there is none. */
   double at(int night) {
     if (!known[night]) {
-      values[night] = metric.value(stretch, night, night);
+      values[night] = value(night, night);
       known[night] = true;
     }
     return values[night];
@@ -57,10 +68,29 @@ final class SegmentValues {
   /** The value on the first night under the basis of the night before. */
   double underPreviousBasis() {
     if (!previousKnown) {
-      underPreviousBasis = metric.value(stretch, start, start - 1);
+      underPreviousBasis = value(start, start - 1);
       previousKnown = true;
     }
     return underPreviousBasis;
+  }
+
+  private double value(int night, int basisOf) {
+    Scorer scorer = metric.scorer(basisOf);
+    CustomerHistory history = stretch.history();
+    if (scorer == null || history == null) {
+      return Double.NaN;
+    }
+    CustomerHistory aged = metric.aged(history, stretch.from(), night);
+    double value = scorer.value(aged, metric.metric(), ofTimes(scorer, aged));
+    return Double.isInfinite(value) ? Double.NaN : value;
+  }
+
+  private double ofTimes(Scorer scorer, CustomerHistory history) {
+    return history.frequency() == 0
+        ? newcomers.computeIfAbsent(
+            new Newcomer(scorer, history.ageDays()),
+            any -> scorer.ofTimes(history, metric.metric()))
+        : scorer.ofTimes(history, metric.metric());
   }
 
   /** The first night after one on which the value lies in another region; after the end if none. */

@@ -1,15 +1,19 @@
 package io.perennial.workflow.backtest;
 
+import io.perennial.purchase.CustomerHistory;
 import io.perennial.score.Course;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.Scorer;
 import io.perennial.score.Valuation;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metric that a backtest watches: with what it is computed on each night, and how it moves.
@@ -18,7 +22,7 @@ import java.util.function.ToDoubleBiFunction;
 final class WatchedMetric {
   private final ScoreMetric metric;
   private final NightPlan plan;
-  private final List<Scorer> scorers = new ArrayList<>();
+  private final List<@Nullable Scorer> scorers = new ArrayList<>();
   private final List<Course> courses = new ArrayList<>();
   private final double[] ages;
   private final int[] nextSwitch;
@@ -41,16 +45,18 @@ final class WatchedMetric {
     for (int night = plan.size() - 1; night >= 0; night--) {
       Valuation valuation = valuation(valuations, night);
       ages[night] = ageing.applyAsDouble(plan.at(0).asOf(), plan.at(night).asOf());
-      first = valuation.purchases() == null ? first : night;
+      first = valuation.hasPurchaseModel() ? night : first;
       boolean last = night == plan.size() - 1;
       boolean switches =
           !last && !valuation.basis().valuesLike(valuation(valuations, night + 1).basis());
       nextSwitch[night] = switches || last ? night + 1 : nextSwitch[night + 1];
     }
     this.baseline = first;
+    Map<Long, Scorer> byBasis = new HashMap<>();
+    valuations.forEach((basis, valuation) -> byBasis.put(basis, new Scorer(valuation, Set.of())));
     for (int night = 0; night < plan.size(); night++) {
-      Scorer scorer = new Scorer(valuation(valuations, night), Set.of());
-      scorers.add(scorer);
+      Scorer scorer = Objects.requireNonNull(byBasis.get(plan.at(night).basis()));
+      scorers.add(valuation(valuations, night).hasPurchaseModel() ? scorer : null);
       courses.add(scorer.inSilence(metric));
     }
   }
@@ -86,19 +92,17 @@ final class WatchedMetric {
     return courses.get(night);
   }
 
-  /**
-   * A customer's value on a night under the basis of a night; not a number where there is none.
-   *
-   * @param stretch the one that the night lies in
-   */
-  double value(CustomerPast.Stretch stretch, int night, int basisOf) {
-    if (stretch.history() == null) {
-      return Double.NaN;
-    }
-    Double value =
-        scorers
-            .get(basisOf)
-            .value(stretch.history().agedBy(ages[night] - ages[stretch.from()]), metric);
-    return value == null || Double.isInfinite(value) ? Double.NaN : value;
+  /** What customers are valued with on a night; null where there is no model. */
+  @Nullable Scorer scorer(int night) {
+    return scorers.get(night);
+  }
+
+  /** The history of a stretch as of a night of it. */
+  CustomerHistory aged(CustomerHistory history, int from, int night) {
+    return history.agedBy(ages[night] - ages[from]);
+  }
+
+  ScoreMetric metric() {
+    return metric;
   }
 }

@@ -3,10 +3,18 @@ package io.perennial.workflow.backtest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.perennial.fit.Refit;
-import io.perennial.pipeline.ScoringRuns;
+import io.perennial.business.BusinessCalendar;
+import io.perennial.model.GammaGamma;
+import io.perennial.model.MbgCnbd;
+import io.perennial.model.MbgNbd;
+import io.perennial.model.ParetoNbd;
+import io.perennial.model.PurchaseModel;
 import io.perennial.pipeline.SimulatedLedger;
+import io.perennial.purchase.HistoryRefresh;
+import io.perennial.score.Basis;
+import io.perennial.score.LifespanSource;
 import io.perennial.score.ScoreMetric;
+import io.perennial.score.Valuation;
 import io.perennial.segment.Condition;
 import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.CrossingTrigger;
@@ -16,11 +24,15 @@ import io.perennial.workflow.NewCustomers;
 import io.perennial.workflow.OldData;
 import io.perennial.workflow.SendEmail;
 import io.perennial.workflow.Threshold;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -29,8 +41,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Measures backtests over 90 nights with two changes of model, ten thresholds each: {@code
- * -Dperennial.measure=1000000} customers, who came evenly over two years.
+ * Measures backtests over 90 nights with two changes of basis, ten thresholds each: {@code
+ * -Dperennial.measure=1000000} customers, who came evenly over two years. With regular purchases
+ * every night is computed, which is measured for up to 100,000.
  */
 @QuarkusTest
 @ExtendWith(EmptyDatabase.class)
@@ -41,15 +54,19 @@ class BacktestScaleTest {
   private static final LocalDate DAY = LocalDate.of(2025, 12, 31);
   private static final int CUSTOMERS = Integer.getInteger("perennial.measure", 0);
   private static final int NIGHTS = 90;
+  private static final PurchaseModel MBG_NBD = MbgNbd.of(0.6371, 7.310, 0.8075, 1.2284);
+  private static final PurchaseModel PARETO_NBD = ParetoNbd.of(0.553, 10.58, 0.606, 11.67);
+  private static final PurchaseModel MBG_CNBD = MbgCnbd.of(2, 0.6371, 7.310, 0.8075, 1.2284);
 
   @Inject Jdbi jdbi;
-  @Inject ScoringRuns runs;
+  @Inject HistoryRefresh refresh;
+  @Inject BusinessCalendar calendar;
   @Inject Backtester backtester;
 
   @Test
   void answersForAllCustomersAndNights() throws Exception {
-    SimulatedLedger.load(
-        jdbi, CUSTOMERS, FIRST, FIRST.plusDays(2 * (DAY.toEpochDay() - FIRST.toEpochDay())));
+    long days = DAY.toEpochDay() - FIRST.toEpochDay();
+    SimulatedLedger.load(jdbi, CUSTOMERS, FIRST, FIRST.plusDays(2 * days));
     jdbi.useHandle(
         handle -> {
           handle.createUpdate("delete from purchase where day > :day").bind("day", DAY).execute();
@@ -57,33 +74,33 @@ class BacktestScaleTest {
           handle.execute("vacuum (full, analyze) purchase");
           handle.execute("vacuum (full, analyze) customer");
         });
-    runs.run(DAY.minusDays(60));
-    runs.run(DAY.minusDays(30), Refit.ALWAYS);
-    runs.run(DAY, Refit.ALWAYS);
-    NightPlan plan = backtester.plan(NIGHTS);
-    List<String> models =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        "select name || ' of ' || as_of from model_fit where status <> 'REFUSED'"
-                            + " and status <> 'CANDIDATE' order by id")
-                    .mapTo(String.class)
-                    .list());
-    LOG.infof("Models: %s", String.join(", ", models));
-    readsAlone(plan);
-    for (ScoreMetric metric :
-        List.of(
-            ScoreMetric.CHURN_PROBABILITY, ScoreMetric.PREDICTED_VALUE, ScoreMetric.NO_ORDER_90)) {
-      backtest(plan, metric);
+    keepHistories();
+    jdbi.useHandle(handle -> handle.execute("vacuum (full, analyze) purchase_history"));
+    for (PurchaseModel model : List.of(MBG_NBD, PARETO_NBD, MBG_CNBD)) {
+      if (model == MBG_CNBD && CUSTOMERS > 100_000) {
+        continue;
+      }
+      for (ScoreMetric metric :
+          List.of(
+              ScoreMetric.CHURN_PROBABILITY,
+              ScoreMetric.PREDICTED_VALUE,
+              ScoreMetric.NO_ORDER_90)) {
+        backtest(model, metric);
+      }
     }
   }
 
-  private void readsAlone(NightPlan plan) throws Exception {
-    measure(plan, ScoreMetric.CHURN_PROBABILITY, "reading alone", List.of());
+  private void keepHistories() {
+    int refreshed = 1;
+    while (refreshed > 0) {
+      refreshed =
+          QuarkusTransaction.requiringNew()
+              .timeout(3_600)
+              .call(() -> jdbi.withHandle(handle -> refresh.refresh(handle, 50_000)));
+    }
   }
 
-  private void backtest(NightPlan plan, ScoreMetric metric) throws Exception {
+  private void backtest(PurchaseModel model, ScoreMetric metric) throws Exception {
     boolean money = metric == ScoreMetric.PREDICTED_VALUE;
     Direction direction = money ? Direction.DOWN : Direction.UP;
     List<Threshold> thresholds =
@@ -94,19 +111,51 @@ class BacktestScaleTest {
                         ? new Threshold(direction, 5.0 * i, 5.5 * i)
                         : new Threshold(direction, 0.08 * i + 0.1, 0.08 * i + 0.07))
             .toList();
-    BacktestSums sums = measure(plan, metric, metric + " and 10 thresholds", thresholds);
-    List<ThresholdBacktest> results = sums.results(0);
-    LOG.infof("%s: firings %s", metric, results.stream().map(ThresholdBacktest::firings).toList());
-    assertTrue(results.stream().allMatch(each -> each.firings() > 0));
+    List<ThresholdBacktest> results = measure(model, metric, thresholds).results(0);
+    LOG.infof(
+        "firings by threshold: %s",
+        results.stream()
+            .map(each -> String.valueOf(each.firings()))
+            .collect(Collectors.joining(", ")));
+    assertTrue(results.stream().anyMatch(each -> each.firings() > 0));
   }
 
-  private BacktestSums measure(
-      NightPlan plan, ScoreMetric metric, String what, List<Threshold> thresholds)
+  /** Nights of which two change the model. */
+  private NightPlan plan() {
+    long run =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        insert into scoring_run (job_id, as_of, kind, state, started_at)
+                        values (0, :day, 'MANUAL', 'SUCCEEDED', now()) returning id
+                        """)
+                    .bind("day", DAY)
+                    .mapTo(Long.class)
+                    .one());
+    return NightPlan.of(
+        List.of(run(run, NIGHTS, 1), run(run, 60, 2), run(run, 30, 1), run(run, 0, 1)),
+        NIGHTS,
+        calendar);
+  }
+
+  private PastRun run(long id, int daysAgo, long basis) {
+    LocalDate day = DAY.minusDays(daysAgo);
+    return new PastRun(id, day, calendar.endOf(day), calendar.endOf(day), basis);
+  }
+
+  private static Valuation valuation(PurchaseModel model, double margin) {
+    Basis basis = new Basis(1L, 2L, null, 365, 0.1, margin, Map.of(), 3, LifespanSource.CONFIGURED);
+    return new Valuation(basis, null, model, GammaGamma.of(6.275, 3.624, 14.984));
+  }
+
+  private BacktestSums measure(PurchaseModel model, ScoreMetric metric, List<Threshold> thresholds)
       throws Exception {
-    Threshold own = new Threshold(Direction.UP, 0.6, 0.5);
+    NightPlan plan = plan();
     Definition definition =
         new Definition(
-            new CrossingTrigger(metric, thresholds.isEmpty() ? own : thresholds.get(0)),
+            new CrossingTrigger(metric, thresholds.get(0)),
             Condition.EVERYONE,
             List.of(new SendEmail("win-back")),
             30,
@@ -116,17 +165,24 @@ class BacktestScaleTest {
             OldData.IGNORE);
     BacktestRequest request =
         new BacktestRequest(0, definition, NewCustomers.BASELINE, NIGHTS, thresholds);
-    WatchedMetric watched = backtester.watched(request, plan);
+    WatchedMetric watched =
+        new WatchedMetric(
+            metric,
+            plan,
+            Map.of(1L, valuation(model, 0.5), 2L, valuation(model, 0.45)),
+            (from, to) -> ChronoUnit.DAYS.between(from, to));
     BacktestSums sums = new BacktestSums(plan, thresholds);
     Duration java = java();
     Duration postgres = postgres();
     long begin = System.nanoTime();
     long customers = backtester.run(request, watched, sums, (handle, done) -> {});
     LOG.infof(
-        "%,d customers, %d nights, %s: %,d ms; processor time %,d ms here, %,d ms in PostgreSQL",
+        "%,d customers, %d nights, %d thresholds, %s by %s: %,d ms; processor time %,d ms here, %,d ms in PostgreSQL",
         customers,
         NIGHTS,
-        what,
+        thresholds.size(),
+        metric,
+        model.name(),
         (System.nanoTime() - begin) / 1_000_000,
         java().minus(java).toMillis(),
         postgres().minus(postgres).toMillis());
