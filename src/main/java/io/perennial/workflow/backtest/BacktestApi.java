@@ -7,8 +7,8 @@ import io.perennial.job.IdempotencyMismatch;
 import io.perennial.job.Job;
 import io.perennial.job.JobKind;
 import io.perennial.job.Jobs;
-import io.perennial.template.Templates;
 import io.perennial.workflow.WorkflowStore;
+import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -32,19 +32,19 @@ import org.jspecify.annotations.Nullable;
 public class BacktestApi {
   private final Jobs jobs;
   private final WorkflowStore workflows;
-  private final Templates templates;
+  private final StepTargets targets;
   private final Backtester backtester;
   private final BacktestStore store;
 
   BacktestApi(
       Jobs jobs,
       WorkflowStore workflows,
-      Templates templates,
+      StepTargets targets,
       Backtester backtester,
       BacktestStore store) {
     this.jobs = jobs;
     this.workflows = workflows;
-    this.templates = templates;
+    this.targets = targets;
     this.backtester = backtester;
     this.store = store;
   }
@@ -59,7 +59,7 @@ public class BacktestApi {
           + " Its answer: workflowBacktest(jobId).")
   public WorkflowBacktestPayload submit(
       @Name("input") @NonNull @Description("What is asked.") WorkflowBacktestInput input) {
-    BacktestInputReader reader = new BacktestInputReader(workflows::find, templates::exists);
+    BacktestInputReader reader = new BacktestInputReader(workflows::find, targets);
     BacktestRequest request = reader.read(input);
     if (request == null) {
       return new WorkflowBacktestPayload(null, reader.errors());

@@ -1,24 +1,24 @@
 package io.perennial.workflow.backtest;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
-import io.perennial.workflow.CrossingTrigger;
-import io.perennial.workflow.CrossingTriggerParser;
-import io.perennial.workflow.Definition;
-import io.perennial.workflow.DefinitionParser;
-import io.perennial.workflow.Faults;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.ParsedDefinition;
-import io.perennial.workflow.Threshold;
 import io.perennial.workflow.Workflow;
 import io.perennial.workflow.WorkflowCreateInput;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.CrossingTriggerParser;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.DefinitionParser;
+import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.StepTargets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a backtest, and says everything that is wrong with it. */
@@ -29,16 +29,15 @@ final class BacktestInputReader {
 
   private final List<UserError> errors = new ArrayList<>();
   private final LongFunction<Optional<Workflow>> workflows;
-  private final Predicate<String> templateExists;
+  private final StepTargets targets;
 
   /**
    * @param workflows finds the workflow of a key
-   * @param templateExists whether there is a mail template of a name
+   * @param targets what steps may name
    */
-  BacktestInputReader(
-      LongFunction<Optional<Workflow>> workflows, Predicate<String> templateExists) {
+  BacktestInputReader(LongFunction<Optional<Workflow>> workflows, StepTargets targets) {
     this.workflows = workflows;
-    this.templateExists = templateExists;
+    this.targets = targets;
   }
 
   /** What is wrong, after reading. */
@@ -53,7 +52,7 @@ final class BacktestInputReader {
     if (own == null) {
       return null;
     }
-    List<Threshold> thresholds = thresholds(input.thresholds(), own.definition().trigger());
+    List<Threshold> thresholds = thresholds(input.thresholds(), own.definition().crossing());
     return errors.isEmpty()
         ? new BacktestRequest(
             own.workflow(), own.definition(), own.newCustomers(), nights, thresholds)
@@ -102,14 +101,22 @@ final class BacktestInputReader {
             nights);
   }
 
-  private static BacktestRequest request(
+  private @Nullable BacktestRequest request(
       long workflow, Definition definition, NewCustomers newCustomers, int nights) {
+    if (!definition.isCrossing()) {
+      errors.add(
+          UserError.invalid(
+              workflow == 0 ? "definition.trigger" : "workflowId",
+              "Only workflows that start with a crossing can be backtested so far: take one, or give"
+                  + " a definition with trigger: { crossing: … }."));
+      return null;
+    }
     return new BacktestRequest(
-        workflow, definition, newCustomers, nights, List.of(definition.trigger().threshold()));
+        workflow, definition, newCustomers, nights, List.of(definition.crossing().threshold()));
   }
 
   private @Nullable Definition parsed(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templateExists).parse(input);
+    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
     if (parsed instanceof ParsedDefinition.Accepted accepted) {
       return accepted.definition();
     }
@@ -156,7 +163,7 @@ final class BacktestInputReader {
 
   private @Nullable Threshold threshold(
       @Nullable WorkflowBacktestThresholdInput input, int place, CrossingTrigger trigger) {
-    Faults faults = new Faults();
+    InputFaults faults = new InputFaults();
     Threshold threshold =
         new CrossingTriggerParser(faults)
             .threshold(

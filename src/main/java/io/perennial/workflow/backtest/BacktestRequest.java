@@ -1,10 +1,10 @@
 package io.perennial.workflow.backtest;
 
 import io.perennial.job.JobFailure;
-import io.perennial.workflow.Definition;
-import io.perennial.workflow.DefinitionJson;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.Threshold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ record BacktestRequest(
   private static Threshold threshold(Definition definition, String text) {
     int colon = text.indexOf(':');
     return new Threshold(
-        definition.trigger().threshold().direction(),
+        definition.crossing().threshold().direction(),
         Double.parseDouble(text.substring(0, colon)),
         Double.parseDouble(text.substring(colon + 1)));
   }

@@ -2,7 +2,7 @@ package io.perennial.workflow.backtest;
 
 import io.perennial.workflow.FiringOutcome;
 import io.perennial.workflow.FiringReason;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.Threshold;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,9 +4,9 @@ import io.perennial.graphql.OpaqueId;
 import io.perennial.job.JobKind;
 import io.perennial.job.JobRun;
 import io.perennial.job.JobWork;
-import io.perennial.workflow.CrossingMetric;
-import io.perennial.workflow.DefinitionSentence;
 import io.perennial.workflow.Workflow;
+import io.perennial.workflow.definition.CrossingMetric;
+import io.perennial.workflow.definition.DefinitionSentence;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalInt;
@@ -64,15 +64,15 @@ class BacktestWork implements JobWork {
       BacktestRequest request, WatchedMetric metric, BacktestSums sums, long customers) {
     NightPlan plan = metric.plan();
     int baseline = metric.baseline();
-    OptionalInt days = request.definition().trigger().metric().horizonDays();
+    OptionalInt days = request.definition().crossing().metric().horizonDays();
     boolean modelled = baseline < plan.size();
     List<ThresholdBacktest> thresholds = sums.results(baseline);
     return new WorkflowBacktest(
         request.workflow() == 0 ? null : OpaqueId.of(Workflow.PREFIX, request.workflow()),
         DefinitionSentence.of(request.definition()),
-        CrossingMetric.of(request.definition().trigger().metric()),
+        CrossingMetric.of(request.definition().crossing().metric()),
         days.isPresent() ? Integer.valueOf(days.getAsInt()) : null,
-        request.definition().trigger().threshold().direction(),
+        request.definition().crossing().threshold().direction(),
         modelled ? plan.at(baseline).asOf() : null,
         plan.at(plan.size() - 1).asOf(),
         modelled ? plan.size() - 1 - baseline : 0,

@@ -8,7 +8,7 @@ import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Valuation;
 import io.perennial.score.Valuations;
-import io.perennial.workflow.CrossingTrigger;
+import io.perennial.workflow.definition.CrossingTrigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -65,7 +65,7 @@ class Backtester {
 
   /** What a request watches on the nights of a plan. */
   WatchedMetric watched(BacktestRequest request, NightPlan plan) {
-    CrossingTrigger trigger = request.definition().trigger();
+    CrossingTrigger trigger = request.definition().crossing();
     return watched(trigger.metric(), plan);
   }
 
@@ -115,7 +115,7 @@ class Backtester {
             new CustomerReading(
                 metric,
                 request.thresholds(),
-                request.definition().trigger().holdForDays(),
+                request.definition().crossing().holdForDays(),
                 request.newCustomers()),
         found::add);
     found.finish();

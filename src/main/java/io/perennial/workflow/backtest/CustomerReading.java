@@ -1,7 +1,7 @@
 package io.perennial.workflow.backtest;
 
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 

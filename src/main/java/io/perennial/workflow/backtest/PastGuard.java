@@ -1,12 +1,12 @@
 package io.perennial.workflow.backtest;
 
-import io.perennial.workflow.Definition;
 import io.perennial.workflow.Edge;
 import io.perennial.workflow.FiringOutcome;
 import io.perennial.workflow.FiringReason;
 import io.perennial.workflow.GateFacts;
 import io.perennial.workflow.Guardrails;
 import io.perennial.workflow.Seq;
+import io.perennial.workflow.definition.Definition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.perennial.workflow.Observation;
 import io.perennial.workflow.Reading;
 import io.perennial.workflow.Seq;
 import io.perennial.workflow.Side;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.Threshold;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

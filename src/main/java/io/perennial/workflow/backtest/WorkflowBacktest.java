@@ -1,7 +1,7 @@
 package io.perennial.workflow.backtest;
 
-import io.perennial.workflow.CrossingMetric;
-import io.perennial.workflow.Direction;
+import io.perennial.workflow.definition.CrossingMetric;
+import io.perennial.workflow.definition.Direction;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;

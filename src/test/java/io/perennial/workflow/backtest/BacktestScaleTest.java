@@ -17,13 +17,13 @@ import io.perennial.score.ScoreMetric;
 import io.perennial.score.Valuation;
 import io.perennial.segment.Condition;
 import io.perennial.store.EmptyDatabase;
-import io.perennial.workflow.CrossingTrigger;
-import io.perennial.workflow.Definition;
-import io.perennial.workflow.Direction;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.OldData;
-import io.perennial.workflow.SendEmail;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
@@ -162,7 +163,8 @@ class BacktestScaleTest {
             null,
             500,
             0.1,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            Set.of());
     BacktestRequest request =
         new BacktestRequest(0, definition, NewCustomers.BASELINE, NIGHTS, thresholds);
     WatchedMetric watched =

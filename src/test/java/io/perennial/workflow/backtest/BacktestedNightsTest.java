@@ -193,7 +193,7 @@ class BacktestedNightsTest {
             workflow.definition(),
             NewCustomers.BASELINE,
             nights,
-            List.of(workflow.definition().trigger().threshold()));
+            List.of(workflow.definition().crossing().threshold()));
     NightPlan plan = backtester.plan(nights);
     Set<String> firings = new TreeSet<>();
     backtester.run(

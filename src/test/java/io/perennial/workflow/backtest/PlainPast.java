@@ -1,15 +1,15 @@
 package io.perennial.workflow.backtest;
 
 import io.perennial.workflow.Cause;
-import io.perennial.workflow.Definition;
-import io.perennial.workflow.Direction;
 import io.perennial.workflow.FiringReason;
 import io.perennial.workflow.GateFacts;
 import io.perennial.workflow.Guardrails;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.OldData;
 import io.perennial.workflow.Side;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +147,7 @@ final class PlainPast {
     if (!counts) {
       return -1;
     }
-    int hold = definition.trigger().holdForDays();
+    int hold = definition.crossing().holdForDays();
     for (int i = place; i < values.size(); i++) {
       if (sideAt(values, i) != Side.HOT) {
         return -1;

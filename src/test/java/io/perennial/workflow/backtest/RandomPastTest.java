@@ -16,15 +16,15 @@ import io.perennial.score.Valuations;
 import io.perennial.segment.Condition;
 import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.Cause;
-import io.perennial.workflow.CrossingTrigger;
-import io.perennial.workflow.Definition;
-import io.perennial.workflow.Direction;
 import io.perennial.workflow.GateFactStore;
 import io.perennial.workflow.GateFacts;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.OldData;
-import io.perennial.workflow.SendEmail;
-import io.perennial.workflow.Threshold;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -63,7 +63,7 @@ class RandomPastTest {
   private static final AtomicInteger FIRINGS = new AtomicInteger();
   private static final Map<String, Integer> OUTCOMES = new HashMap<>();
   private static final long WORKFLOW = 7;
-  private static final int DEFINITIONS = 12;
+  private static final int DEFINITIONS = 6;
 
   @Inject Jdbi jdbi;
   @Inject Backtester backtester;
@@ -176,7 +176,8 @@ class RandomPastTest {
             random.nextInt(3) == 0 ? Integer.valueOf(1 + random.nextInt(2)) : null,
             random.nextInt(2) == 0 ? Integer.valueOf(1 + random.nextInt(2)) : null,
             random.nextInt(2) * 0.3,
-            random.nextBoolean() ? OldData.IGNORE : OldData.ENROL);
+            random.nextBoolean() ? OldData.IGNORE : OldData.ENROL,
+            Set.of());
     NewCustomers newCustomers = random.nextBoolean() ? NewCustomers.ENROL : NewCustomers.BASELINE;
     return new BacktestRequest(WORKFLOW, definition, newCustomers, PastShop.NIGHTS, thresholds);
   }
@@ -222,7 +223,7 @@ class RandomPastTest {
   private Set<String> expected(
       BacktestRequest request, WatchedMetric metric, int threshold, PastShop shop) {
     Definition definition = request.definition();
-    ScoreMetric watched = definition.trigger().metric();
+    ScoreMetric watched = definition.crossing().metric();
     PlainPast past =
         new PlainPast(definition, request.thresholds().get(threshold), request.newCustomers());
     int baseline = 0;
