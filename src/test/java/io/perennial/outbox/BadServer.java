@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BadServer implements ScriptedSmtp.Script {
 
-  private static final int SLOWEST_MILLIS = 400;
+  private static final int SLOW_MILLIS = 300;
+  private static final int TOO_SLOW_MILLIS = 1_300;
 
   private final Random random;
   private final KillPoint point;
@@ -85,7 +86,7 @@ final class BadServer implements ScriptedSmtp.Script {
       return "554 5.6.0 is spam";
     }
     if (dice < 250) {
-      Thread.sleep(random.nextInt(SLOWEST_MILLIS));
+      Thread.sleep(dice < 125 ? TOO_SLOW_MILLIS : random.nextInt(SLOW_MILLIS));
     }
     return yes(Step.CONTENT, line);
   }

@@ -49,7 +49,7 @@ final class WatchedSender {
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.add("-Dperennial.outbox.batch=10");
     command.add("-Dperennial.outbox.parallel=" + PARALLEL);
-    command.add("-Dperennial.outbox.answer-timeout=0.3s");
+    command.add("-Dperennial.outbox.answer-timeout=1s");
     command.add("-Dperennial.outbox.retry.first=0s");
     command.add("-Dperennial.outbox.retry.attempts=" + ATTEMPTS);
     command.add(SenderProcess.class.getName());
