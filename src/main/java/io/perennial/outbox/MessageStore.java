@@ -193,7 +193,7 @@ class MessageStore {
             update message
             set state = way.after
             from unnest(:before, :after) as way (before, after)
-            where message.state = 'IN_DOUBT' and message.message_class = 'TRANSACTIONAL'
+            where message.state = 'IN_DOUBT' and message.message_class <> 'MARKETING'
               and message.attempts < :attempts and message.state = way.before
             """);
     bindWays(handle, resend, MessageEvent.RESEND);

@@ -1,5 +1,7 @@
 package io.perennial.workflow;
 
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Threshold;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,6 @@ record ActiveVersion(
     ObservationProgress progress) {
 
   Threshold threshold() {
-    return definition.trigger().threshold();
+    return definition.crossing().threshold();
   }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.DefinitionJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import io.perennial.score.Runs;
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Baseliner {
   /** Lets the version in force go on: what happened meanwhile fires nothing. */
   void resume(Handle handle, long workflow) {
     ActiveVersion version = ActiveVersionStore.inForce(handle, workflow);
-    CrossingTrigger trigger = version.definition().trigger();
+    CrossingTrigger trigger = version.definition().crossing();
     ScoringRun run = runWith(handle, trigger).orElse(null);
     if (version.progress().baselineRun() == null || run == null) {
       baseline(handle, version, false);
@@ -69,7 +70,7 @@ final class Baseliner {
   }
 
   private void baseline(Handle handle, ActiveVersion version, boolean waiting) {
-    CrossingTrigger trigger = version.definition().trigger();
+    CrossingTrigger trigger = version.definition().crossing();
     ScoringRun run = runWith(handle, trigger).orElse(null);
     if (run == null) {
       CrossingStateStore.clear(handle, version.id());

@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ final class CandidateStore {
       int limit,
       String source,
       String alias) {
-    CrossingTrigger trigger = version.definition().trigger();
+    CrossingTrigger trigger = version.definition().crossing();
     ThresholdSql threshold = ThresholdSql.of(trigger, alias);
     String text =
         """
@@ -90,7 +91,7 @@ final class CandidateStore {
    * earlier day or in the run read before on the same day; else unknown.
    */
   private static String sideWithoutRow(ActiveVersion version, ScoringRun run) {
-    ScoreMetric metric = version.definition().trigger().metric();
+    ScoreMetric metric = version.definition().crossing().metric();
     String since = since(metric);
     ObservationProgress progress = version.progress();
     if (!run.asOf().equals(progress.observedAsOf()) || progress.observedRun() == null) {
@@ -103,7 +104,7 @@ final class CandidateStore {
         .formatted(
             since,
             progress.observedRun(),
-            ThresholdSql.of(version.definition().trigger(), "b").finite());
+            ThresholdSql.of(version.definition().crossing(), "b").finite());
   }
 
   /** The column of the day of the customer's first value. */

@@ -1,6 +1,8 @@
 package io.perennial.workflow;
 
 import io.perennial.workflow.Reading.Change;
+import io.perennial.workflow.definition.Region;
+import io.perennial.workflow.definition.Threshold;
 
 /**
  * Decides what an observation does to a customer's side of a threshold. Pure: the nightly run, the

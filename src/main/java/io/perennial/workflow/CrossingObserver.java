@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import io.perennial.job.JobRun;
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public class CrossingObserver {
   private @Nullable Position advance(
       Handle handle, long workflow, ScoringRun run, Position from, int batch) {
     ActiveVersion version = ActiveVersionStore.lock(handle, workflow).orElse(null);
-    if (version == null) {
+    if (version == null || !version.definition().isCrossing()) {
       return null;
     }
     NightStep step = version.progress().next(run);
@@ -122,7 +123,7 @@ public class CrossingObserver {
       case REBASELINE -> {
         int sides =
             CrossingStateStore.rebaseline(
-                handle, version.id(), version.definition().trigger(), run);
+                handle, version.id(), version.definition().crossing(), run);
         ActiveVersionStore.switched(handle, version.id(), run, sides);
         ActiveVersionStore.observed(handle, version.id(), run);
         yield Position.START;
@@ -131,7 +132,7 @@ public class CrossingObserver {
   }
 
   private static void baseline(Handle handle, ActiveVersion version, ScoringRun run) {
-    CrossingTrigger trigger = version.definition().trigger();
+    CrossingTrigger trigger = version.definition().crossing();
     if (CrossingStateStore.hasValues(handle, trigger, run)) {
       CrossingStateStore.baseline(handle, version.id(), trigger, run, false);
       ActiveVersionStore.baselined(handle, version.id(), run);
@@ -174,7 +175,7 @@ public class CrossingObserver {
     }
     CrossingStateStore.heat(handle, version.id(), run.asOf(), heated);
     CrossingStateStore.cool(handle, version.id(), cooled);
-    if (version.definition().trigger().holdForDays() > 0) {
+    if (version.definition().crossing().holdForDays() > 0) {
       held.hold(handle, version, edges);
     } else {
       enroller.act(handle, version, run, edges);

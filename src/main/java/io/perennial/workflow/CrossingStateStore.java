@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

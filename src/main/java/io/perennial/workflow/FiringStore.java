@@ -33,11 +33,11 @@ final class FiringStore {
         .createQuery(
             """
             insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
-              episode_version, acted_as_of, cause, value, run_id, outcome, reason, detail, at)
+              episode_version, acted_as_of, cause, value, run_id, outcome, reason, at)
             select :workflow, :version, customer, cast(as_of as date), purchases, :actedAsOf, cause,
-                   value, :run, outcome, reason, detail, :at
-            from unnest(:customers, :asOfs, :purchases, :causes, :values, :outcomes, :reasons,
-              :details) as u (customer, as_of, purchases, cause, value, outcome, reason, detail)
+                   value, :run, outcome, reason, :at
+            from unnest(:customers, :asOfs, :purchases, :causes, :values, :outcomes, :reasons)
+              as u (customer, as_of, purchases, cause, value, outcome, reason)
             order by customer
             on conflict do nothing
             returning customer_id, id
@@ -54,10 +54,26 @@ final class FiringStore {
         .bindArray("values", Double.class, each(drafts, d -> d.edge().value()))
         .bindArray("outcomes", String.class, each(drafts, d -> d.outcome().name()))
         .bindArray("reasons", String.class, each(drafts, d -> name(d.reason())))
-        .bindArray("details", String.class, each(drafts, FiringDraft::detail))
         .map((row, context) -> Map.entry(row.getLong("customer_id"), row.getLong("id")))
         .forEach(number -> numbers.put(number.getKey(), number.getValue()));
     return numbers;
+  }
+
+  /** Notes why the steps of some firings could not be done; they count for no limit any more. */
+  static void failed(Handle handle, Map<Long, String> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            update firing f set outcome = 'FAILED', reason = 'MAIL_NOT_MADE', detail = u.detail
+            from unnest(:firings, :details) as u (firing, detail)
+            where f.id = u.firing
+            """)
+        .bindArray("firings", Long.class, List.copyOf(failures.keySet()))
+        .bindArray("details", String.class, List.copyOf(failures.values()))
+        .execute();
   }
 
   private static @Nullable String name(@Nullable FiringReason reason) {

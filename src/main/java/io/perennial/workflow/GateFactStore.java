@@ -3,6 +3,8 @@ package io.perennial.workflow;
 import io.perennial.score.ScoringRun;
 import io.perennial.segment.ConditionSql;
 import io.perennial.segment.SqlCondition;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +40,7 @@ final class GateFactStore {
   /** The facts of all customers who are beyond the threshold in a run. Close the stream. */
   static Stream<GateFacts> beyondThreshold(
       Handle handle, long workflow, Definition definition, ScoringRun run) {
-    CrossingTrigger trigger = definition.trigger();
+    CrossingTrigger trigger = definition.crossing();
     return facts(handle, workflow, definition, run, ThresholdSql.of(trigger, "s").hot(), "")
         .bind("enter", trigger.threshold().enter())
         .setFetchSize(FETCH)

@@ -10,6 +10,8 @@ import static io.perennial.workflow.FiringReason.SUPPRESSED_ADDRESS;
 import static io.perennial.workflow.FiringReason.WORKFLOW_CAP;
 
 import io.perennial.customer.EmailAddress;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.OldData;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ final class HeldCustomers {
       int limit,
       String source,
       String alias) {
-    if (version.definition().trigger().holdForDays() == 0) {
+    if (version.definition().crossing().holdForDays() == 0) {
       return 0;
     }
     List<Edge> edges = due(handle, version, run, limit, source, alias);
@@ -82,7 +83,7 @@ final class HeldCustomers {
       int limit,
       String source,
       String alias) {
-    CrossingTrigger trigger = version.definition().trigger();
+    CrossingTrigger trigger = version.definition().crossing();
     ThresholdSql threshold = ThresholdSql.of(trigger, alias);
     String text =
         """

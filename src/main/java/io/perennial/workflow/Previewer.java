@@ -5,6 +5,9 @@ import io.perennial.business.BusinessCalendar;
 import io.perennial.score.Runs;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Direction;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +63,7 @@ final class Previewer {
         count.notCapped(),
         count.notHeldOut(),
         count.notHeldOut(),
-        canNeverCross(handle, definition.trigger(), run),
+        canNeverCross(handle, definition.crossing(), run),
         tokens.seal(purpose(workflow), count.notHeldOut()),
         count.samples());
   }

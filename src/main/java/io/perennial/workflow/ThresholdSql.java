@@ -1,5 +1,9 @@
 package io.perennial.workflow;
 
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
+
 /**
  * A threshold as SQL over a value's expression, with the parameters enter and exit. On finite
  * values it agrees with {@link Threshold#regionOf}; what is null, infinite or not a number is in no

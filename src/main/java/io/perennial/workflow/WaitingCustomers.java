@@ -65,7 +65,7 @@ final class WaitingCustomers {
 
   private static List<Edge> waiting(
       Handle handle, ActiveVersion version, ScoringRun run, int limit) {
-    ThresholdSql threshold = ThresholdSql.of(version.definition().trigger(), "s");
+    ThresholdSql threshold = ThresholdSql.of(version.definition().crossing(), "s");
     String text =
         """
         select x.customer_id, x.last_as_of, x.last_version, %s as value

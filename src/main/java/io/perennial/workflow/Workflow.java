@@ -4,6 +4,12 @@ import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.ConditionJson;
 import io.perennial.segment.Conditions;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.DefinitionSentence;
+import io.perennial.workflow.definition.ExitRule;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.WorkflowTrigger;
+import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -74,7 +80,7 @@ public record Workflow(
   @NonNull
   @Description("What is done, in order.")
   public List<@NonNull WorkflowStep> getSteps() {
-    return definition.steps().stream().map(WorkflowStep::new).toList();
+    return WorkflowStep.of(definition.steps());
   }
 
   @Description("Days of the scores from one enrolment of a customer to the next; 0 for none.")
@@ -96,6 +102,12 @@ public record Workflow(
   @Description("What becomes of crossings that orders caused which came in more than 30 days late.")
   public OldData getOldData() {
     return definition.oldData();
+  }
+
+  @NonNull
+  @Description("What ends an enrolment before its steps do.")
+  public List<@NonNull ExitRule> getExitRules() {
+    return definition.exitRules().stream().sorted().toList();
   }
 
   @Description("The share of customers held out as a control group; 0 for nobody.")

@@ -1,6 +1,11 @@
 package io.perennial.workflow;
 
 import io.perennial.segment.ConditionInput;
+import io.perennial.workflow.definition.DefinitionInput;
+import io.perennial.workflow.definition.ExitRule;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.WorkflowTriggerInput;
+import io.perennial.workflow.step.WorkflowStepInput;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
@@ -39,6 +44,11 @@ public record WorkflowCreateInput(
                 + " others' orders can be compared with theirs: 0 for nobody, up to 0.5; 0.1 where"
                 + " left out.")
         Double holdoutShare,
+    @Nullable
+        @Description(
+            "What ends an enrolment before its steps do; UNSUBSCRIBE where left out, nothing where"
+                + " empty.")
+        List<ExitRule> exitRules,
     @Nullable
         @Description(
             "Any text of your own: asking again with the same one and the same input gives the same"

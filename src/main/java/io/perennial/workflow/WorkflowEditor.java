@@ -3,7 +3,10 @@ package io.perennial.workflow;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
-import io.perennial.template.Templates;
+import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.DefinitionParser;
+import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -21,20 +24,20 @@ class WorkflowEditor {
 
   private final Jdbi jdbi;
   private final WorkflowStore store;
-  private final Templates templates;
+  private final StepTargets targets;
   private final Baseliner baseliner;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner) {
+  WorkflowEditor(Jdbi jdbi, WorkflowStore store, StepTargets targets, Baseliner baseliner) {
     this.jdbi = jdbi;
     this.store = store;
-    this.templates = templates;
+    this.targets = targets;
     this.baseliner = baseliner;
   }
 
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -75,7 +78,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);

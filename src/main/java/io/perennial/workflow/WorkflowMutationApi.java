@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.Quoted;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.graphql.Description;
@@ -85,11 +86,8 @@ public class WorkflowMutationApi {
 
   private static WorkflowPayload of(String id, LongFunction<WorkflowPayload> change) {
     OptionalLong key = OpaqueId.find(Workflow.PREFIX, id);
-    return key.isPresent() ? change.apply(key.getAsLong()) : WorkflowPayload.notFound(brief(id));
-  }
-
-  private static String brief(String id) {
-    String line = id.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
+    return key.isPresent()
+        ? change.apply(key.getAsLong())
+        : WorkflowPayload.notFound(Quoted.brief(id));
   }
 }

@@ -1,6 +1,8 @@
 package io.perennial.workflow;
 
 import io.perennial.graphql.TotalCount;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.DefinitionJson;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.workflow.WorkflowState.Move;
+import io.perennial.workflow.enrolment.Enrolments;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -23,12 +24,19 @@ class WorkflowSwitch {
   private final WorkflowStore store;
   private final Baseliner baseliner;
   private final Previewer previewer;
+  private final Enrolments enrolments;
 
-  WorkflowSwitch(Jdbi jdbi, WorkflowStore store, Baseliner baseliner, Previewer previewer) {
+  WorkflowSwitch(
+      Jdbi jdbi,
+      WorkflowStore store,
+      Baseliner baseliner,
+      Previewer previewer,
+      Enrolments enrolments) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
+    this.enrolments = enrolments;
   }
 
   @Transactional
@@ -85,9 +93,14 @@ class WorkflowSwitch {
           }
           Workflow moved = store.move(handle, key, next, workflow.newCustomers());
           switch (move) {
-            case RESUME -> baseliner.resume(handle, key);
-            case ARCHIVE ->
-                CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+            case RESUME -> {
+              baseliner.resume(handle, key);
+              enrolments.skipOverdue(handle, key);
+            }
+            case ARCHIVE -> {
+              CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
+              enrolments.archived(handle, key);
+            }
             case PAUSE, ACTIVATE -> {}
           }
           return WorkflowPayload.done(moved);
@@ -106,7 +119,7 @@ class WorkflowSwitch {
               "input.maximumPerDay",
               "maximumPerDay is %d: take 1 to %d.".formatted(perDay, MAXIMUM_PER_DAY)));
     }
-    if (baseliner.runWith(handle, workflow.definition().trigger()).isEmpty()) {
+    if (baseliner.runWith(handle, workflow.definition().crossing()).isEmpty()) {
       return Optional.of(
           new UserError(
               UserErrorCode.ILLEGAL_STATE,

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.score.ScoreMetric;
 import io.perennial.workflow.Reading.Change;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

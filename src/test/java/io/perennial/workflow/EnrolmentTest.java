@@ -12,6 +12,13 @@ import io.perennial.score.ScoringRun;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.TagLeaf;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.ExitRule;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -101,7 +108,8 @@ class EnrolmentTest {
             null,
             null,
             0.5,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     long workflow = nights.workflow(halved);
     observe(0, 1, 1, 1, 1, 1, 1, 1, 1);
     observe(1, 9, 9, 9, 9, 9, 9, 9, 9);
@@ -135,7 +143,8 @@ class EnrolmentTest {
             1,
             2,
             0,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     long workflow = nights.workflow(tagged);
     nights.write(h -> h.execute("update customer set tags = array['vip'] where id <> 1"));
     nights.write(h -> h.execute("update customer set email = 'nobody' where id = 2"));
@@ -221,7 +230,8 @@ class EnrolmentTest {
         null,
         null,
         0,
-        OldData.IGNORE);
+        OldData.IGNORE,
+        ExitRule.DEFAULT);
   }
 
   private ScoringRun observe(int day, double... values) {

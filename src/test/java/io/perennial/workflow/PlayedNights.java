@@ -8,6 +8,13 @@ import io.perennial.score.ScoringRun;
 import io.perennial.score.Stage;
 import io.perennial.segment.Condition;
 import io.perennial.store.CopyWriter;
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.ExitRule;
+import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,7 +77,8 @@ final class PlayedNights {
         null,
         null,
         0,
-        oldData);
+        oldData,
+        ExitRule.DEFAULT);
   }
 
   /** Adds an active workflow that baselines at its first night; gives its key. */

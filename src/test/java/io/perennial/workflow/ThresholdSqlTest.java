@@ -2,6 +2,8 @@ package io.perennial.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

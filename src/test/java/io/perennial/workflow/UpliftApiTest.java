@@ -9,6 +9,8 @@ import io.perennial.business.TestClock;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.score.ScoreMetric;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;

@@ -1,5 +1,8 @@
 package io.perennial.workflow;
 
+import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

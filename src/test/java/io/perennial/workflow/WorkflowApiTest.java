@@ -107,12 +107,26 @@ class WorkflowApiTest {
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: -1}} | INVALID | trigger.crossing.exit | exit is -1, but a churn probability lies in 0 to 1: 60 % is 0.6.
           trigger: {crossing: {direction: DOWN, enter: 100, holdForDays: 366}} | INVALID | trigger.crossing.holdForDays | holdForDays is 366: take 0 (at once) to 365.
           steps: [] | REQUIRED | steps | Say what is done: steps: [{ sendEmail: { template: "win-back" } }].
-          steps: [null] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.
-          steps: [{}] | REQUIRED | steps[0].sendEmail | Say what the step does: sendEmail.
+          steps: [null] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.
+          steps: [{}] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.
+          steps: [{sendEmail: {template: "win-back"}, exit: true}] | INVALID | steps[0] | The step says sendEmail and exit: give each of them a step of its own.
           steps: [{sendEmail: {}}] | REQUIRED | steps[0].sendEmail.template | Name a mail template, such as win-back.
           steps: [{sendEmail: {template: "nope"}}] | NOT_FOUND | steps[0].sendEmail.template | There is no mail template “nope”: take the name of one there is, such as win-back.
-          steps: [{wait: {days: 3}}] | INVALID | steps[0].wait | Steps of the kind wait are not there yet: use sendEmail.
-          steps: [{sendEmail: {template: "win-back"}}, {sendEmail: {template: "win-back"}}] | INVALID | steps | There are 2 steps, but workflows have one step so far: keep one sendEmail, and make another workflow for the rest.
+          steps: [{sendEmail: {template: "win-back", messageClass: STAFF}}] | INVALID | steps[0].sendEmail.messageClass | A mail to the customer is MARKETING or TRANSACTIONAL: use notifyStaff for STAFF.
+          steps: [{wait: {}}, {addTag: {tag: "a"}}] | REQUIRED | steps[0].wait | Say how long: wait: { days: 3 }, or until: "09:30".
+          steps: [{wait: {days: 366}}, {addTag: {tag: "a"}}] | INVALID | steps[0].wait.days | days is 366: take 0 to 365.
+          steps: [{wait: {hours: -1}}, {addTag: {tag: "a"}}] | INVALID | steps[0].wait.hours | hours is -1: take 0 to 23.
+          steps: [{wait: {until: "9 o'clock"}}, {addTag: {tag: "a"}}] | INVALID | steps[0].wait.until | “9 o'clock” is not a time of day: write hours and minutes, such as 09:30.
+          steps: [{addTag: {tag: "a"}}, {wait: {days: 3}}] | INVALID | steps[1] | A wait at the end waits for nothing: leave it out.
+          steps: [{exit: true}, {addTag: {tag: "a"}}] | INVALID | steps[0] | After exit nothing is done: leave out the steps behind it.
+          steps: [{exit: false}] | INVALID | steps[0].exit | exit is false: leave the step out, or say true.
+          steps: [{addTag: {tag: " "}}] | REQUIRED | steps[0].addTag.tag | Name the tag, such as won-back.
+          steps: [{branch: {condition: {tag: {has: "vip"}}}}] | REQUIRED | steps[0].branch.then | Say what is done with those who meet the condition.
+          steps: [{branch: {condition: {tag: {has: "vip"}}, then: [{sendEmail: {template: "nope"}}]}}] | NOT_FOUND | steps[0].branch.then[0].sendEmail.template | There is no mail template “nope”: take the name of one there is, such as win-back.
+          steps: [{grantCoupon: {pool: "cpl_nope"}}] | NOT_FOUND | steps[0].grantCoupon.pool | There is no coupon pool “cpl_nope” that grants coupons: take an id of couponPools.
+          steps: [{webhook: {endpoint: "whe_nope"}}] | NOT_FOUND | steps[0].webhook.endpoint | There is no webhook endpoint “whe_nope”: take an id of webhookEndpoints.
+          steps: [{notifyStaff: {recipient: "care", text: "call"}}] | INVALID | steps[0].notifyStaff.recipient | “care” is not an e-mail address.
+          steps: [{notifyStaff: {recipient: "care@example.org"}}] | REQUIRED | steps[0].notifyStaff.text | Say what they are told, such as: please call this customer.
           coolDownDays: -1 | INVALID | coolDownDays | coolDownDays is -1: take 0 (none) to 3650.
           maximumPerDay: 0 | INVALID | maximumPerDay | maximumPerDay is 0: take 1 or more, or leave it out for no limit. To stop a workflow, pause it.
           maximumPerCustomer: -2 | INVALID | maximumPerCustomer | maximumPerCustomer is -2: take 1 or more, or leave it out for no limit. To stop a workflow, pause it.

@@ -1,0 +1,68 @@
+package io.perennial.workflow.definition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.perennial.score.ScoreMetric;
+import io.perennial.segment.Condition;
+import io.perennial.segment.Condition.All;
+import io.perennial.segment.Condition.TagLeaf;
+import io.perennial.workflow.step.SendEmail;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefinitionJsonTest {
+  private static final Definition FULL =
+      new Definition(
+          new CrossingTrigger(
+              ScoreMetric.NO_ORDER_90, new Threshold(Direction.DOWN, 0.1, 0.30000000000000004), 7),
+          new All(List.of(new TagLeaf("vip"))),
+          List.of(new SendEmail("win-back")),
+          30,
+          3,
+          100,
+          0.25,
+          OldData.ENROL,
+          ExitRule.DEFAULT);
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    assertEquals(FULL, DefinitionJson.read(DefinitionJson.write(FULL)));
+    Definition least =
+        new Definition(
+            new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, new Threshold(Direction.UP, 1e12, 0)),
+            Condition.EVERYONE,
+            FULL.steps(),
+            0,
+            null,
+            null,
+            0,
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
+    assertEquals(least, DefinitionJson.read(DefinitionJson.write(least)));
+    String older =
+        DefinitionJson.write(least)
+            .replace(",\"holdForDays\":0", "")
+            .replace(",\"holdoutShare\":0.0", "")
+            .replace(",\"oldData\":\"IGNORE\"", "");
+    assertEquals(least, DefinitionJson.read(older));
+  }
+
+  @Test
+  void anotherFormatIsRefused() {
+    String other = DefinitionJson.write(FULL).replace("\"format\":1", "\"format\":2");
+    assertEquals(
+        "The stored workflow has format 2; this program reads 1",
+        assertThrows(IllegalStateException.class, () -> DefinitionJson.read(other)).getMessage());
+  }
+
+  @Test
+  void theSentenceTellsEveryLimit() {
+    assertEquals(
+        "When the probability of no order within 90 days of a customer falls to 0.1 or less and has"
+            + " not gone back after 7 days, and tagged “vip”, send the e-mail “win-back”, at most once in 30 days, at most 3 times in all, to"
+            + " at most 100 customers a day, but not to 25 % held out for comparison; it can happen again once the probability of no order"
+            + " within 90 days was 0.30000000000000004 or more.",
+        DefinitionSentence.of(FULL));
+  }
+}
