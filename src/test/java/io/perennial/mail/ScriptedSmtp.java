@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ScriptedSmtp implements AutoCloseable {
 
   /** Waits until every client is gone, and all that it sent is read. */
   public void awaitNoConnections() {
-    await().until(connections::isEmpty);
+    await().atMost(Duration.ofMinutes(1)).until(connections::isEmpty);
   }
 
   @Override

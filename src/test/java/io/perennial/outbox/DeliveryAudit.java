@@ -71,7 +71,7 @@ final class DeliveryAudit {
     }
     switch (message.messageClass()) {
       case MARKETING -> assertTrue(arrived <= 1, name + " arrived " + arrived + " times");
-      case TRANSACTIONAL ->
+      case TRANSACTIONAL, STAFF ->
           assertTrue(arrived <= 1 + inDoubt, name + " arrived " + arrived + " times");
     }
     if (message.state() == MessageState.ACCEPTED) {

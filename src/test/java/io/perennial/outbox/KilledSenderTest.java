@@ -35,6 +35,7 @@ class KilledSenderTest {
   private static final List<KillPoint> POINTS = List.of(KillPoint.values());
   private static final int KILLS = Integer.getInteger("perennial.test.sender-kills", POINTS.size());
   private static final int MESSAGES_PER_KILL = 20;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String BACKEND = "application_name = '" + WatchedSender.NAME + "'";
   private static final String OPEN =
       """
@@ -110,7 +111,9 @@ class KilledSenderTest {
     killed.complete(sender);
     Told told = sender.awaitKill();
     server.awaitNoConnections();
-    await().until(() -> number("select count(*) from pg_stat_activity where " + BACKEND) == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> number("select count(*) from pg_stat_activity where " + BACKEND) == 0);
     return told.after(before);
   }
 
@@ -134,7 +137,7 @@ class KilledSenderTest {
     int wanted = KILLS * MESSAGES_PER_KILL;
     WatchedSender sender = start(before, wanted, KillPoint.SERVER_GREETS, 1);
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(PATIENCE)
         .until(() -> number("select count(*) from message") == wanted && number(OPEN) == 0);
     sender.kill();
     return sender.awaitKill().after(before);

@@ -17,7 +17,7 @@ final class RoundDrafts {
 
   private static final String LINE = "All that grows can be had here, and at a good price.\n";
   private static final String SHORT = LINE.repeat(5);
-  private static final String LONG = LINE.repeat(3_000) + MIDDLE + "\n" + LINE.repeat(6_000);
+  private static final String LONG = LINE.repeat(1_000) + MIDDLE + "\n" + LINE.repeat(2_000);
 
   private RoundDrafts() {}
 

@@ -22,7 +22,7 @@ final class SenderProcess {
   static final String QUEUED = "queued ";
 
   static final int QUEUED_AT_ONCE = 10;
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(2);
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
 
   private SenderProcess() {}
 

@@ -46,7 +46,7 @@ class SendingScaleTest {
   @Inject Jdbi jdbi;
 
   @ParameterizedTest
-  @CsvSource({"20, 0", "20, 0", "20, 20", "40, 20", "64, 20", "40, 0"})
+  @CsvSource({"20, 0", "20, 20", "64, 20"})
   void costsTheRoundTrips(int parallel, int latencyMillis) throws Exception {
     try (ScriptedSmtp server = ScriptedSmtp.start(0)) {
       Dispatcher dispatcher = dispatcher(parallel, server.port());
