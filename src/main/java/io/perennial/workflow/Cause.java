@@ -15,6 +15,18 @@ public enum Cause {
   OLD_DATA,
   @Description("Another fit, horizon, margin or discount rate.")
   MODEL,
+  @Description("Other borders of tiers and RFM groups.")
+  CUT_POINT,
+  @Description("Another condition of a segment.")
+  SEGMENT,
   @Description("The customer stood beyond the threshold when the workflow was activated.")
-  ACTIVATION
+  ACTIVATION;
+
+  /** Whether it is no doing of the customer's: it sets sides anew and is never an edge. */
+  public boolean setsAnew() {
+    return switch (this) {
+      case MODEL, CUT_POINT, SEGMENT -> true;
+      case OWN, CORRECTION, OLD_DATA, ACTIVATION -> false;
+    };
+  }
 }

@@ -3,7 +3,6 @@ package io.perennial.workflow;
 import io.perennial.score.ScoringRun;
 import io.perennial.segment.ConditionSql;
 import io.perennial.segment.SqlCondition;
-import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ final class GateFactStore {
       Definition definition,
       ScoringRun run,
       Collection<Long> customers) {
-    return facts(handle, workflow, definition, run, "c.id = any(:customers)", " order by c.id")
+    return facts(handle, workflow, definition, run, "", "c.id = any(:customers)", " order by c.id")
         .bindArray("customers", Long.class, customers)
         .map(GateFactStore::read)
         .list();
@@ -39,10 +38,10 @@ final class GateFactStore {
 
   /** The facts of all customers who are beyond the threshold in a run. Close the stream. */
   static Stream<GateFacts> beyondThreshold(
-      Handle handle, long workflow, Definition definition, ScoringRun run) {
-    CrossingTrigger trigger = definition.crossing();
-    return facts(handle, workflow, definition, run, ThresholdSql.of(trigger, "s").hot(), "")
-        .bind("enter", trigger.threshold().enter())
+      Handle handle, long workflow, Definition definition, WatchedScores scores) {
+    String whose = "s.customer_id is not null and " + scores.sql().hot();
+    return scores
+        .bind(facts(handle, workflow, definition, scores.run(), scores.joins(), whose, ""))
         .setFetchSize(FETCH)
         .map(GateFactStore::read)
         .stream();
@@ -69,6 +68,7 @@ final class GateFactStore {
       long workflow,
       Definition definition,
       ScoringRun run,
+      String joins,
       String whose,
       String order) {
     SqlCondition audience = ConditionSql.compile(definition.audience(), "audience");
@@ -78,7 +78,7 @@ final class GateFactStore {
                c.email_consent is true as consented, u.email_normalised is not null as suppressed,
                s.lifetime_value, f.last_as_of, coalesce(f.enrolments, 0) as enrolments
         from customer c
-        left join score s on s.run_id = %d and s.customer_id = c.id
+        left join score s on s.run_id = %d and s.customer_id = c.id%s
         left join suppression u on u.email_normalised = c.email_normalised
         left join lateral (
           select max(acted_as_of) as last_as_of, count(*) as enrolments from firing
@@ -87,7 +87,7 @@ final class GateFactStore {
         ) f on true
         where c.erased_at is null and c.merged_into is null and %s%s
         """
-            .formatted(audience.text(), run.id(), whose, order);
+            .formatted(audience.text(), run.id(), joins, whose, order);
     return handle.createQuery(text).bind("workflow", workflow).bindMap(audience.binds());
   }
 

@@ -8,6 +8,7 @@ import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Watched;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,8 +26,11 @@ final class Previewer {
   private final Runs runs;
   private final BusinessCalendar calendar;
   private final SignedToken tokens;
+  private final WatchedReader watched;
 
-  Previewer(Jdbi jdbi, Runs runs, BusinessCalendar calendar, SignedToken tokens) {
+  Previewer(
+      Jdbi jdbi, Runs runs, BusinessCalendar calendar, SignedToken tokens, WatchedReader watched) {
+    this.watched = watched;
     this.jdbi = jdbi;
     this.runs = runs;
     this.calendar = calendar;
@@ -53,7 +57,11 @@ final class Previewer {
     PreviewCount count =
         new PreviewCount(new Guardrails(workflow.key(), definition, run.asOf(), today));
     try (Stream<GateFacts> facts =
-        GateFactStore.beyondThreshold(handle, workflow.key(), definition, run)) {
+        GateFactStore.beyondThreshold(
+            handle,
+            workflow.key(),
+            definition,
+            watched.ofRun(handle, definition.crossing(), run))) {
       facts.forEach(count::add);
     }
     return new Preview(
@@ -70,7 +78,7 @@ final class Previewer {
 
   private static @Nullable Integer canNeverCross(
       Handle handle, CrossingTrigger trigger, ScoringRun run) {
-    if (trigger.metric() != ScoreMetric.LIFETIME_VALUE
+    if (!trigger.watched().equals(new Watched.Metric(ScoreMetric.LIFETIME_VALUE))
         || trigger.threshold().direction() != Direction.DOWN) {
       return null;
     }

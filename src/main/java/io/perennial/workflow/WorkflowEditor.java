@@ -3,7 +3,9 @@ package io.perennial.workflow;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.segment.SegmentPredicates;
 import io.perennial.template.Templates;
+import io.perennial.workflow.definition.DefinitionInput;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
@@ -26,8 +28,15 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final Templates templates;
   private final Baseliner baseliner;
+  private final SegmentPredicates segments;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, Templates templates, Baseliner baseliner) {
+  WorkflowEditor(
+      Jdbi jdbi,
+      WorkflowStore store,
+      Templates templates,
+      Baseliner baseliner,
+      SegmentPredicates segments) {
+    this.segments = segments;
     this.jdbi = jdbi;
     this.store = store;
     this.templates = templates;
@@ -37,7 +46,7 @@ class WorkflowEditor {
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -78,7 +87,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(templates::exists).parse(input);
+    ParsedDefinition parsed = parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -117,6 +126,12 @@ class WorkflowEditor {
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
     return WorkflowPayload.done(edited);
+  }
+
+  private ParsedDefinition parse(DefinitionInput input) {
+    return new DefinitionParser(
+            templates::exists, key -> jdbi.withHandle(handle -> segments.exists(handle, key)))
+        .parse(input);
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

@@ -5,6 +5,7 @@ import io.perennial.segment.ConditionInput;
 import io.perennial.segment.Conditions;
 import io.perennial.segment.ParsedCondition;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +19,20 @@ public final class DefinitionParser {
 
   private final Faults faults = new Faults();
   private final Predicate<String> templateExists;
+  private final LongPredicate segmentExists;
 
   /**
    * @param templateExists whether there is a mail template of a name
+   * @param segmentExists whether there is a segment of a key
    */
-  public DefinitionParser(Predicate<String> templateExists) {
+  public DefinitionParser(Predicate<String> templateExists, LongPredicate segmentExists) {
     this.templateExists = templateExists;
+    this.segmentExists = segmentExists;
   }
 
   public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
-    CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
+    Trigger trigger = new TriggerParser(faults, segmentExists).parse(input.trigger());
     Condition audience = audience(input.audience());
     SendEmail step = step(input.steps());
     int coolDownDays = coolDownDays(input.coolDownDays());
@@ -162,7 +166,7 @@ public final class DefinitionParser {
     return share;
   }
 
-  private static String brief(String text) {
+  static String brief(String text) {
     String line = text.replaceAll("\\p{Cntrl}", " ");
     return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }

@@ -1,12 +1,19 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.score.ScoreMetric;
+import io.perennial.segment.Condition;
+import io.perennial.segment.Conditions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /** Tells a trigger in words. */
 final class TriggerSentence {
   private TriggerSentence() {}
 
   /** What happens, after "When": the churn probability of a customer rises to 0.6 or more. */
   static String start(Trigger trigger) {
-    return trigger instanceof CrossingTrigger crossing ? start(crossing) : "";
+    return trigger instanceof CrossingTrigger crossing ? start(crossing) + hold(crossing) : "";
   }
 
   /** When it can happen again, after the steps; empty where nothing has to happen between. */
@@ -15,26 +22,102 @@ final class TriggerSentence {
   }
 
   private static String start(CrossingTrigger trigger) {
+    Watched watched = trigger.watched();
+    if (watched instanceof Watched.Metric metric) {
+      return startOfMetric(metric.metric(), trigger.threshold());
+    }
+    if (watched instanceof Watched.Change change) {
+      return startOfChange(change, trigger.threshold());
+    }
+    return switch (Passage.of(trigger.threshold())) {
+      case ENTERS -> "a customer comes to be " + group(watched);
+      case LEAVES -> "a customer ceases to be " + group(watched);
+    };
+  }
+
+  private static String startOfMetric(ScoreMetric metric, Threshold threshold) {
+    boolean plural = isPlural(metric);
     String words =
-        switch (trigger.threshold().direction()) {
-          case UP -> "the %s of a customer rises to %s or more%s";
-          case DOWN -> "the %s of a customer falls to %s or less%s";
+        switch (threshold.direction()) {
+          case UP -> "the %s of a customer " + (plural ? "rise" : "rises") + " to %s or more";
+          case DOWN -> "the %s of a customer " + (plural ? "fall" : "falls") + " to %s or less";
         };
-    return words.formatted(
-        trigger.metric().words(), PlainNumber.of(trigger.threshold().enter()), hold(trigger));
+    return words.formatted(metric.words(), PlainNumber.of(threshold.enter()));
+  }
+
+  private static String startOfChange(Watched.Change change, Threshold threshold) {
+    boolean plural = isPlural(change.metric());
+    String words =
+        switch (threshold.direction()) {
+          case UP ->
+              "the %s of a customer " + (plural ? "have" : "has") + " risen by %s %% or more";
+          case DOWN ->
+              "the %s of a customer " + (plural ? "have" : "has") + " fallen by %s %% or more";
+        };
+    return words.formatted(change.metric().words(), percent(threshold.enter()))
+        + " within "
+        + days(change.windowDays());
   }
 
   private static String again(CrossingTrigger trigger) {
-    String words =
-        switch (trigger.threshold().direction()) {
-          case UP -> "; it can happen again once the %s was %s or less";
-          case DOWN -> "; it can happen again once the %s was %s or more";
-        };
-    return words.formatted(trigger.metric().words(), PlainNumber.of(trigger.threshold().exit()));
+    Watched watched = trigger.watched();
+    Threshold threshold = trigger.threshold();
+    if (watched instanceof Watched.Metric metric) {
+      return "; it can happen again once the %s %s %s or %s"
+          .formatted(
+              metric.metric().words(),
+              isPlural(metric.metric()) ? "were" : "was",
+              PlainNumber.of(threshold.exit()),
+              threshold.direction() == Direction.UP ? "less" : "more");
+    }
+    if (watched instanceof Watched.Change) {
+      return "; it can happen again once the change was %s %% or less"
+          .formatted(percent(threshold.exit()));
+    }
+    return switch (Passage.of(threshold)) {
+      case ENTERS -> "; it can happen again once the customer was not";
+      case LEAVES -> "; it can happen again once the customer was so again";
+    };
+  }
+
+  /** Of whom: of tier HIGH or MID. */
+  private static String group(Watched watched) {
+    if (watched instanceof Watched.TierIn in) {
+      return "of tier " + oneOf(in.tiers());
+    }
+    if (watched instanceof Watched.RfmGroupIn in) {
+      return "of RFM group " + oneOf(in.groups());
+    }
+    if (watched instanceof Watched.InSegment in) {
+      return Conditions.sentence(new Condition.SegmentLeaf(in.segment()));
+    }
+    throw new IllegalArgumentException(watched + " is no group");
+  }
+
+  private static String oneOf(List<? extends Enum<?>> words) {
+    return words.stream()
+        .map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** Whether its words are a plural, as "expected purchases" are. */
+  static boolean isPlural(ScoreMetric metric) {
+    return switch (metric.type()) {
+      case MONEY, PROBABILITY -> false;
+      case COUNT, DAYS -> true;
+    };
+  }
+
+  private static String percent(double share) {
+    return PlainNumber.of(Math.rint(Math.abs(share) * 1e8) / 1e6);
   }
 
   private static String hold(CrossingTrigger trigger) {
     int days = trigger.holdForDays();
-    return days == 0 ? "" : " and has not gone back after " + days + (days == 1 ? " day" : " days");
+    return days == 0 ? "" : " and has not gone back after " + days(days);
+  }
+
+  private static String days(int days) {
+    return days + (days == 1 ? " day" : " days");
   }
 }
