@@ -4,6 +4,7 @@ import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.Threshold;
 import java.util.Map;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * The scores of a run as a version of a workflow reads them: with aliases s for a score and c for
@@ -36,9 +37,10 @@ record WatchedScores(
     return "s.run_id = " + run.id();
   }
 
-  /** Gives a statement all parameters of the threshold, and asOf. */
+  /** Gives a statement all parameters of the threshold, and asOf, whether it uses them or not. */
   <S extends SqlStatement<S>> S bind(S statement) {
     return statement
+        .configure(SqlStatements.class, allowed -> allowed.setUnusedBindingAllowed(true))
         .bind("enter", threshold.enter())
         .bind("exit", threshold.exit())
         .bind("asOf", run.asOf())

@@ -3,12 +3,16 @@ package io.perennial.workflow.definition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.perennial.score.RfmGroup;
 import io.perennial.score.ScoreMetric;
+import io.perennial.score.Tier;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DefinitionJsonTest {
   private static final Definition FULL =
@@ -43,6 +47,24 @@ class DefinitionJsonTest {
             .replace(",\"holdoutShare\":0.0", "")
             .replace(",\"oldData\":\"IGNORE\"", "");
     assertEquals(least, DefinitionJson.read(older));
+  }
+
+  @ParameterizedTest
+  @MethodSource("triggers")
+  void everyKindOfTriggerIsReadBack(CrossingTrigger trigger) {
+    Definition of =
+        new Definition(trigger, Condition.EVERYONE, FULL.steps(), 0, null, null, 0, OldData.IGNORE);
+    assertEquals(of, DefinitionJson.read(DefinitionJson.write(of)));
+  }
+
+  static List<CrossingTrigger> triggers() {
+    Threshold fall = new Threshold(Direction.DOWN, -0.3, -0.25);
+    return List.of(
+        CrossingTrigger.of(new Watched.TierIn(List.of(Tier.MID, Tier.HIGH)), Passage.ENTERS, 0),
+        CrossingTrigger.of(new Watched.RfmGroupIn(List.of(RfmGroup.AT_RISK)), Passage.LEAVES, 3),
+        CrossingTrigger.of(new Watched.InSegment(1000), Passage.LEAVES, 0),
+        new CrossingTrigger(new Watched.Change(ScoreMetric.NO_ORDER_90, 30), fall, 1),
+        new CrossingTrigger(ScoreMetric.DAYS_OVERDUE, new Threshold(Direction.UP, 7, -1)));
   }
 
   @Test
