@@ -26,14 +26,13 @@ final class WatchedSql {
         direction);
   }
 
-  /** A change is known of those who had a value before the day that is compared with. */
+  /**
+   * A change was known before of those who had a value before the day that is compared with, or on
+   * the day that the night read before compared with.
+   */
   static KnownSql knownChange(ScoreMetric metric) {
     String since = since(metric);
-    String inRun = ThresholdSql.ofNumber(metric.sql("b"), Direction.UP).known();
-    return new KnownSql(
-        since + " <= :comparedAsOf",
-        since + " < :comparedAsOf",
-        since + " <= :comparedAsOf and " + inRun);
+    return new KnownSql(since + " <= :comparedAsOf", since + " <= :comparedBefore", "false");
   }
 
   /** Whether a column is one of some words, which are names of ours. */

@@ -74,13 +74,26 @@ final class GroupedPast {
   private void add(View view, @Nullable Double value, Cause cause, Night night, boolean begins) {
     List<Observation> seen =
         observations.computeIfAbsent(view.customer(), key -> new ArrayList<>());
-    if (begins && value == null) {
+    if (begins && value == null && hadSomethingToCompare(view, night)) {
       unknownAtBaseline.add(view.customer());
     }
     if (value != null && seen.stream().allMatch(o -> o.value() == null) && !begins) {
       seen.addAll(coldBefore(view, night));
     }
     seen.add(new Observation(new Seq(night.run().asOf(), view.version()), value, cause, 1));
+  }
+
+  /** Whether a change could have been told but for a gap. */
+  private boolean hadSomethingToCompare(View view, Night night) {
+    if (!(trigger.watched() instanceof Watched.Change change)) {
+      return true;
+    }
+    Night compared = compared(change, night.run().asOf());
+    return compared != null && !view.since().isAfter(compared.run().asOf());
+  }
+
+  String seen(long customer) {
+    return observations.getOrDefault(customer, List.of()).toString();
   }
 
   /** A change is taken as small before a day from which there was something to compare with. */
