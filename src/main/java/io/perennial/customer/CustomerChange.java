@@ -1,5 +1,6 @@
 package io.perennial.customer;
 
+import io.perennial.graphql.Quoted;
 import io.perennial.graphql.UserError;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class CustomerChange {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TAG = 50;
-  private static final int MOST_TAGS = 50;
 
   private final CustomerUpdateInput input;
   private final List<UserError> errors = new ArrayList<>();
@@ -79,7 +79,7 @@ final class CustomerChange {
       errors.add(
           UserError.invalid(
               "input." + field,
-              field + " is '" + brief(given) + "'. It must be " + expected + "."));
+              field + " is '" + Quoted.brief(given) + "'. It must be " + expected + "."));
     }
     return canonical.orElse(null);
   }
@@ -105,8 +105,10 @@ final class CustomerChange {
             errors.add(
                 UserError.invalid(
                     "input.tags",
-                    "tags has '" + brief(tag) + "'. A tag has 1 to 50 printable characters.")));
-    if (tags.size() > MOST_TAGS) {
+                    "tags has '"
+                        + Quoted.brief(tag)
+                        + "'. A tag has 1 to 50 printable characters.")));
+    if (tags.size() > Tags.MOST) {
       errors.add(
           UserError.invalid(
               "input.tags", "tags has " + tags.size() + " labels. A customer has at most 50."));
@@ -116,10 +118,5 @@ final class CustomerChange {
 
   private static boolean plain(String text) {
     return text.chars().noneMatch(Character::isISOControl);
-  }
-
-  private static String brief(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -127,6 +128,16 @@ class MailEventStore {
         .list();
   }
 
+  Optional<MailEvent> find(long key) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from mail_event where id = :key")
+                .bind("key", key)
+                .map((row, context) -> event(row))
+                .findOne());
+  }
+
   /** What was told about some messages, by their keys, newest first, in one statement. */
   Map<Long, List<MailEvent>> ofMessages(List<Long> messages) {
     Map<Long, List<MailEvent>> events = new HashMap<>();
@@ -161,8 +172,10 @@ class MailEventStore {
         row.getObject("customer_id", Long.class));
   }
 
-  private static MailEvent event(ResultSet row) throws SQLException {
+  /** A row of the table. */
+  static MailEvent event(ResultSet row) throws SQLException {
     return new MailEvent(
+        row.getLong("id"),
         MailEventKind.valueOf(row.getString("kind")),
         MailProvider.valueOf(row.getString("provider")),
         row.getObject("at", OffsetDateTime.class).toInstant(),

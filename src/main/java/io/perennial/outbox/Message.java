@@ -26,6 +26,8 @@ public record Message(
     @NonNull @Description("Where it stands.") MessageState state,
     @Description("How often it was handed to the mail server.") int attempts,
     @Nullable @Description("Why it stands there, in words.") String reason,
+    @Nullable @Description("The same for programs, where a guardrail said no or not yet.")
+        MessageReason reasonCode,
     @Description("Kept here for reading, never given to a mail server.") boolean captured,
     @NonNull @Description("When it was queued.") Instant queuedAt,
     @Nullable @Description("When it came to its end; null before.") Instant finishedAt,

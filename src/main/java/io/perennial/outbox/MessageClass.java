@@ -8,5 +8,7 @@ public enum MessageClass {
   @Description("Needs consent, carries an unsubscribe link, is sent at most once.")
   MARKETING,
   @Description("Follows from something the customer did; sent at least once.")
-  TRANSACTIONAL
+  TRANSACTIONAL,
+  @Description("Goes to the shop's own people; sent at least once.")
+  STAFF
 }

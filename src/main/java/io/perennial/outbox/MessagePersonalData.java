@@ -42,7 +42,10 @@ class MessagePersonalData implements PersonalData {
     store.apply(
         handle,
         messages.stream()
-            .map(m -> MessageChange.of(m, MessageEvent.SUPPRESS, "The customer was erased.", null))
+            .map(
+                m ->
+                    MessageChange.suppressed(
+                        m, MessageReason.CUSTOMER_GONE, "The customer was erased."))
             .toList(),
         clock.instant());
     handle

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Reads messages for people, newest first. */
 @Singleton
@@ -31,8 +30,10 @@ class MessageReader {
                 .findOne());
   }
 
-  /** Messages in a state or in any, below a key. */
-  List<Message> page(@Nullable MessageState state, long below, int limit) {
+  /** Messages of a scope over all customers, below a key. */
+  List<Message> page(MessageScope scope, long below, int limit) {
+    MessageState state = scope.state();
+    MessageReason reason = scope.reason();
     return jdbi.withHandle(
         handle ->
             handle
@@ -40,10 +41,12 @@ class MessageReader {
                     """
                     select * from message
                     where id < :below and (cast(:state as text) is null or state = :state)
+                      and (cast(:reason as text) is null or reason_code = :reason)
                     order by id desc limit :limit
                     """)
                 .bind("below", below)
                 .bind("state", state == null ? null : state.name())
+                .bind("reason", reason == null ? null : reason.name())
                 .bind("limit", limit)
                 .map(MessageRow::read)
                 .list());
@@ -85,13 +88,15 @@ class MessageReader {
                             select 1 from message
                             where (scope.customer is null or message.customer_id = scope.customer)
                               and (scope.state is null or message.state = scope.state)
+                              and (scope.reason is null or message.reason_code = scope.reason)
                             limit :limit) as counted)
-                  from unnest(:customers, :states) with ordinality
-                         as scope (customer, state, place)
+                  from unnest(:customers, :states, :reasons) with ordinality
+                         as scope (customer, state, reason, place)
                   order by scope.place
                   """);
           Columns.of(handle, count, scopes)
-              .texts("states", scope -> scope.state() == null ? null : scope.state().name());
+              .texts("states", scope -> scope.state() == null ? null : scope.state().name())
+              .texts("reasons", scope -> scope.reason() == null ? null : scope.reason().name());
           return count
               .bind(
                   "customers", scopes.stream().map(MessageScope::customerKey).toArray(Long[]::new))

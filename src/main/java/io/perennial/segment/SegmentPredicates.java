@@ -19,11 +19,6 @@ public class SegmentPredicates {
     this.segments = segments;
   }
 
-  /** Whether there is a segment of a key. */
-  public boolean exists(Handle handle, long key) {
-    return BuiltInSegments.find(key).isPresent() || segments.find(handle, key).isPresent();
-  }
-
   /**
    * The condition of a segment, with those of all that it names put in their place; empty where it
    * is not there.

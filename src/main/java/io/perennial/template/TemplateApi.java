@@ -1,5 +1,7 @@
 package io.perennial.template;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.graphql.ApiException;
 import io.perennial.graphql.ErrorCode;
@@ -59,6 +61,7 @@ public class TemplateApi {
   }
 
   @Mutation("mailTemplateSave")
+  @Audited(AuditAction.MAIL_TEMPLATE_SAVED)
   @NonNull
   @Description("Saves a new revision of a template, if it can be rendered for every customer.")
   public MailTemplateSaveResult save(

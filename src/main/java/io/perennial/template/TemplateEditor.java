@@ -1,5 +1,8 @@
 package io.perennial.template;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import jakarta.inject.Singleton;
@@ -22,12 +25,15 @@ class TemplateEditor {
   private final TemplateStore store;
   private final MailData mailData;
   private final Clock clock;
+  private final Audit audit;
 
-  TemplateEditor(Templates templates, TemplateStore store, MailData mailData, Clock clock) {
+  TemplateEditor(
+      Templates templates, TemplateStore store, MailData mailData, Clock clock, Audit audit) {
     this.templates = templates;
     this.store = store;
     this.mailData = mailData;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Transactional
@@ -44,7 +50,8 @@ class TemplateEditor {
       return refused("locale", "'" + input.locale() + "' is no language tag such as en or de-AT.");
     }
     store.lock(input.name(), locale);
-    int newest = newestRevision(input.name(), locale);
+    MailTemplate before = newest(input.name(), locale).orElse(null);
+    int newest = before == null ? 0 : before.revision();
     if (input.expectedRevision() != null && input.expectedRevision() != newest) {
       return MailTemplateSaveResult.refused(
           new UserError(
@@ -53,6 +60,7 @@ class TemplateEditor {
               "The newest revision is " + newest + ": read it again before you change it."));
     }
     return save(
+        before,
         new MailTemplate(
             input.name(),
             locale,
@@ -63,21 +71,33 @@ class TemplateEditor {
             null));
   }
 
-  private MailTemplateSaveResult save(MailTemplate template) {
+  private MailTemplateSaveResult save(@Nullable MailTemplate before, MailTemplate template) {
     try {
       templates.check(template, mailData.samples());
     } catch (TemplateFault fault) {
       return refused(null, String.valueOf(fault.getMessage()));
     }
-    return MailTemplateSaveResult.saved(store.insert(template, clock.instant()));
+    MailTemplate saved = store.insert(template, clock.instant());
+    audit.record(
+        AuditAction.MAIL_TEMPLATE_SAVED,
+        saved.name() + "/" + saved.locale(),
+        saved.name(),
+        changes(before, saved));
+    return MailTemplateSaveResult.saved(saved);
   }
 
-  private int newestRevision(String name, String locale) {
+  private static AuditChanges changes(@Nullable MailTemplate before, MailTemplate after) {
+    return AuditChanges.none()
+        .value("revision", before == null ? null : before.revision(), after.revision())
+        .name("subject", before == null ? null : before.subject(), after.subject())
+        .name("html", before == null ? null : before.html(), after.html())
+        .name("text", before == null ? null : before.text(), after.text());
+  }
+
+  private Optional<MailTemplate> newest(String name, String locale) {
     return store.newest(name).stream()
         .filter(template -> template.locale().equals(locale))
-        .mapToInt(MailTemplate::revision)
-        .findFirst()
-        .orElse(0);
+        .findFirst();
   }
 
   private static Optional<String> locale(@Nullable String tag) {

@@ -25,6 +25,29 @@ final class ActiveVersionStore {
         .list();
   }
 
+  /** The active workflows that arrivals start. */
+  static List<Long> startedByEvents(Handle handle) {
+    return startedBy(handle, "event");
+  }
+
+  /** The active workflows that dates start. */
+  static List<Long> startedByDates(Handle handle) {
+    return startedBy(handle, "date");
+  }
+
+  private static List<Long> startedBy(Handle handle, String kind) {
+    return handle
+        .createQuery(
+            """
+            select id from workflow
+            where state = 'ACTIVE' and definition -> 'trigger' -> cast(:kind as text) is not null
+            order by id
+            """)
+        .bind("kind", kind)
+        .mapTo(Long.class)
+        .list();
+  }
+
   /**
    * Locks a workflow until the transaction ends, so that one replica reads for it at a time and
    * nobody edits it meanwhile; then reads its version in force. Empty where it is not active.
@@ -87,7 +110,8 @@ final class ActiveVersionStore {
                 observed_edition = o.observed_edition,
                 switched_as_of = o.switched_as_of, switched_sides = o.switched_sides,
                 recut_as_of = o.recut_as_of, recut_sides = o.recut_sides,
-                redefined_as_of = o.redefined_as_of, redefined_sides = o.redefined_sides
+                redefined_as_of = o.redefined_as_of, redefined_sides = o.redefined_sides,
+                arrived_through = o.arrived_through, dates_through = o.dates_through
             from workflow_version o
             where n.workflow_id = :workflow and n.number = :to
               and o.workflow_id = :workflow and o.number = :from
@@ -201,7 +225,7 @@ final class ActiveVersionStore {
           case MODEL -> "switched_as_of = :asOf, switched_sides = :sides";
           case CUT_POINT -> "recut_as_of = :asOf, recut_sides = :sides";
           case SEGMENT -> "redefined_as_of = :asOf, redefined_sides = :sides";
-          case OWN, CORRECTION, OLD_DATA, ACTIVATION ->
+          case OWN, CORRECTION, OLD_DATA, ACTIVATION, HAND ->
               throw new IllegalArgumentException(cause + " sets nothing anew");
         };
     handle

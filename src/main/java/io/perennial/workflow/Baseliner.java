@@ -2,6 +2,9 @@ package io.perennial.workflow;
 
 import io.perennial.score.Runs;
 import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.DateTrigger;
+import io.perennial.workflow.definition.EventTrigger;
+import io.perennial.workflow.definition.Trigger;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Baseliner {
   private final Runs runs;
   private final WatchedReader watched;
+  private final DateObserver dates;
   private final Clock clock;
 
-  Baseliner(Runs runs, WatchedReader watched, Clock clock) {
+  Baseliner(Runs runs, WatchedReader watched, DateObserver dates, Clock clock) {
     this.runs = runs;
     this.watched = watched;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -41,12 +46,16 @@ final class Baseliner {
   void activate(Handle handle, long workflow, @Nullable Integer existingPerDay) {
     ActiveVersion version = ActiveVersionStore.inForce(handle, workflow);
     ActiveVersionStore.activated(handle, version.id(), clock.instant(), existingPerDay);
-    baseline(handle, version, existingPerDay != null);
+    begin(handle, version, existingPerDay != null);
   }
 
   /** Lets the version in force go on: what happened meanwhile fires nothing. */
   void resume(Handle handle, long workflow) {
     ActiveVersion version = ActiveVersionStore.inForce(handle, workflow);
+    if (!version.definition().isCrossing()) {
+      begin(handle, version, false);
+      return;
+    }
     WatchedScores scores = scores(handle, version.definition().crossing()).orElse(null);
     if (version.progress().baselineRun() == null || scores == null) {
       baseline(handle, version, false);
@@ -67,7 +76,26 @@ final class Baseliner {
     }
     ActiveVersionStore.startAnew(handle, after.key(), before.version(), after.version());
     if (after.state() == WorkflowState.ACTIVE) {
-      baseline(handle, ActiveVersionStore.inForce(handle, after.key()), false);
+      startAnew(handle, ActiveVersionStore.inForce(handle, after.key()));
+    }
+  }
+
+  /** What happened before an edit of the trigger starts nothing. */
+  private void startAnew(Handle handle, ActiveVersion version) {
+    if (!version.definition().isCrossing()) {
+      ActiveVersionStore.activated(handle, version.id(), clock.instant(), null);
+    }
+    begin(handle, version, false);
+  }
+
+  private void begin(Handle handle, ActiveVersion version, boolean waiting) {
+    Trigger trigger = version.definition().trigger();
+    if (trigger instanceof EventTrigger) {
+      ArrivalStore.begin(handle, version.id());
+    } else if (trigger instanceof DateTrigger) {
+      dates.begin(handle, version.id());
+    } else if (trigger instanceof CrossingTrigger) {
+      baseline(handle, version, waiting);
     }
   }
 

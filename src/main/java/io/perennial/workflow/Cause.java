@@ -5,13 +5,13 @@ import org.eclipse.microprofile.graphql.Enum;
 
 /** Why a value differs from the one before. */
 @Enum("FiringCause")
-@Description("Why a value differs from the one before.")
+@Description("Why it happened: for a crossing, why the value differs from the one before.")
 public enum Cause {
   @Description("What the customer did, or time passing without it.")
   OWN,
   @Description("A refund or a cancellation.")
   CORRECTION,
-  @Description("Purchases that came in long after they were made.")
+  @Description("Something that came in long after it happened.")
   OLD_DATA,
   @Description("Another fit, horizon, margin or discount rate.")
   MODEL,
@@ -20,13 +20,15 @@ public enum Cause {
   @Description("Another condition of a segment.")
   SEGMENT,
   @Description("The customer stood beyond the threshold when the workflow was activated.")
-  ACTIVATION;
+  ACTIVATION,
+  @Description("People enrolled the customer by hand.")
+  HAND;
 
   /** Whether it is no doing of the customer's: it sets sides anew and is never an edge. */
   public boolean setsAnew() {
     return switch (this) {
       case MODEL, CUT_POINT, SEGMENT -> true;
-      case OWN, CORRECTION, OLD_DATA, ACTIVATION -> false;
+      case OWN, CORRECTION, OLD_DATA, ACTIVATION, HAND -> false;
     };
   }
 }

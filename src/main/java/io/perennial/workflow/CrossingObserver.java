@@ -98,7 +98,7 @@ public class CrossingObserver {
     if (version == null || !version.definition().isCrossing()) {
       return null;
     }
-    WatchedScores scores = watched.ofRun(handle, version.definition().crossing(), run);
+    WatchedScores scores = watched.ofRun(handle, version, run);
     Watched what = version.definition().crossing().watched();
     NightStep step = version.progress().next(run, what, scores.edition());
     long after = step == from.step() ? from.after() : 0;

@@ -1,15 +1,14 @@
 package io.perennial.workflow;
 
 import io.perennial.business.BusinessCalendar;
-import io.perennial.outbox.Draft;
-import io.perennial.outbox.Outbox;
 import io.perennial.score.ScoringRun;
-import io.perennial.template.MailData;
-import io.perennial.template.Renderer;
-import io.perennial.template.Rendering;
-import io.perennial.template.Templates;
+import io.perennial.workflow.enrolment.Enrolments;
+import io.perennial.workflow.enrolment.Entry;
+import io.perennial.workflow.guardrail.BudgetMeter;
+import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,32 +19,40 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Acts on edges: asks the guardrails, makes the mails, records a firing for each edge and queues
- * the mails, all in the caller's transaction.
+ * Acts on edges: asks the guardrails, records a firing for each edge and enrols whom they let by,
+ * all in the caller's transaction.
  */
 @Singleton
 final class Enroller {
-  private final Templates templates;
-  private final MailData mailData;
-  private final Outbox outbox;
+  private final Enrolments enrolments;
   private final BusinessCalendar calendar;
+  private final Spending spending;
   private final Clock clock;
 
-  Enroller(
-      Templates templates,
-      MailData mailData,
-      Outbox outbox,
-      BusinessCalendar calendar,
-      Clock clock) {
-    this.templates = templates;
-    this.mailData = mailData;
-    this.outbox = outbox;
+  Enroller(Enrolments enrolments, BusinessCalendar calendar, Spending spending, Clock clock) {
+    this.enrolments = enrolments;
     this.calendar = calendar;
+    this.spending = spending;
     this.clock = clock;
   }
 
-  /** Acts on at most one edge for each customer. */
+  /** Acts on at most one edge for each customer, by the day of a run. */
   void act(Handle handle, ActiveVersion version, ScoringRun run, List<Edge> edges) {
+    act(handle, version, run, run.asOf(), edges);
+  }
+
+  /**
+   * Acts on at most one edge for each customer.
+   *
+   * @param run whose scores are read; null where there are none yet
+   * @param day by which cool-downs count, and with which windows of days end
+   */
+  void act(
+      Handle handle,
+      ActiveVersion version,
+      @Nullable ScoringRun run,
+      LocalDate day,
+      List<Edge> edges) {
     if (edges.isEmpty()) {
       return;
     }
@@ -53,47 +60,29 @@ final class Enroller {
         edges.stream().collect(Collectors.toMap(Edge::customer, Function.identity()));
     List<GateFacts> facts =
         GateFactStore.ofCustomers(
-            handle, version.workflow(), version.definition(), run, byCustomer.keySet());
-    Guardrails guardrails = guardrails(handle, version, run);
-    List<Long> passing = passing(guardrails, byCustomer, facts);
-    Map<Long, Map<String, @Nullable Object>> data =
-        passing.isEmpty() ? Map.of() : mailData.of(passing);
-    Renderer renderer = templates.renderer(version.definition().steps().get(0).template());
+            handle, version.workflow(), version.definition(), run, day, byCustomer.keySet());
+    Guardrails guardrails = guardrails(handle, version, day);
     List<FiringDraft> drafts = new ArrayList<>();
     for (GateFacts of : facts) {
-      drafts.add(decide(renderer, guardrails, byCustomer.get(of.customer()), of, data));
+      drafts.add(decide(guardrails, byCustomer.get(of.customer()), of));
     }
-    Map<Long, Long> numbers = FiringStore.insert(handle, version, run, drafts, clock.instant());
-    List<Draft> mails = mails(drafts, numbers);
-    if (!mails.isEmpty()) {
-      outbox.enqueue(mails);
-    }
+    Map<Long, Long> numbers =
+        FiringStore.insert(handle, version, run, day, drafts, clock.instant());
+    enrol(handle, version, drafts, numbers);
   }
 
-  private Guardrails guardrails(Handle handle, ActiveVersion version, ScoringRun run) {
+  private Guardrails guardrails(Handle handle, ActiveVersion version, LocalDate day) {
     int today =
         version.definition().maximumPerDay() == null
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
+    BudgetMeter budget =
+        spending.meter(handle, version.workflow(), version.definition()).orElse(null);
+    return new Guardrails(version.workflow(), version.definition(), day, today, budget);
   }
 
-  private static List<Long> passing(
-      Guardrails guardrails, Map<Long, Edge> edges, List<GateFacts> facts) {
-    return facts.stream()
-        .filter(of -> guardrails.refusal(edges.get(of.customer()), of).isEmpty())
-        .filter(of -> !guardrails.holdsOut(of))
-        .map(GateFacts::customer)
-        .toList();
-  }
-
-  private static FiringDraft decide(
-      Renderer renderer,
-      Guardrails guardrails,
-      @Nullable Edge edge,
-      GateFacts facts,
-      Map<Long, Map<String, @Nullable Object>> data) {
+  private static FiringDraft decide(Guardrails guardrails, @Nullable Edge edge, GateFacts facts) {
     if (edge == null) {
       throw new IllegalStateException("facts of a customer without an edge");
     }
@@ -104,27 +93,22 @@ final class Enroller {
     if (guardrails.holdsOut(facts)) {
       return FiringDraft.heldOut(edge);
     }
-    Rendering rendering =
-        renderer.render(facts.locale(), data.getOrDefault(facts.customer(), Map.of()));
-    String email = facts.email();
-    if (rendering instanceof Rendering.Rendered mail && email != null) {
-      guardrails.countEnrolment();
-      return FiringDraft.enrolled(
-          edge, new FiringDraft.Mail(email, mail.subject(), mail.html(), mail.text()));
-    }
-    return FiringDraft.failed(
-        edge, rendering instanceof Rendering.Failed failed ? failed.message() : "No address.");
+    guardrails.countEnrolment();
+    return FiringDraft.enrolled(edge);
   }
 
-  private static List<Draft> mails(List<FiringDraft> drafts, Map<Long, Long> numbers) {
-    List<Draft> mails = new ArrayList<>();
+  /** Begins the steps; a firing whose steps failed before the first wait has failed. */
+  private void enrol(
+      Handle handle, ActiveVersion version, List<FiringDraft> drafts, Map<Long, Long> numbers) {
+    List<Entry> entries = new ArrayList<>();
     for (FiringDraft draft : drafts) {
       Long number = numbers.get(draft.edge().customer());
-      FiringDraft.Mail mail = draft.mail();
-      if (number != null && mail != null) {
-        mails.add(mail.of(number, draft.edge().customer()));
+      if (number != null && draft.outcome() == FiringOutcome.ENROLLED) {
+        entries.add(new Entry(number, draft.edge().customer()));
       }
     }
-    return mails;
+    Map<Long, String> failures =
+        enrolments.begin(handle, version.workflow(), version.id(), version.definition(), entries);
+    FiringStore.failed(handle, failures);
   }
 }

@@ -1,6 +1,7 @@
 package io.perennial.workflow;
 
 import io.perennial.score.ScoringRun;
+import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.Watched;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -74,8 +75,22 @@ record ObservationProgress(
         yield borders && previousBasis != null && previousBasis.equals(observedBasis);
       }
       case CUT_POINT -> borders;
-      case SEGMENT, OWN, CORRECTION, OLD_DATA, ACTIVATION -> false;
+      case SEGMENT, OWN, CORRECTION, OLD_DATA, ACTIVATION, HAND -> false;
     };
+  }
+
+  /** The basis of the values of a published run that are read next; null where it has none. */
+  @Nullable Long basis(ScoringRun run, Definition definition) {
+    if (!definition.isCrossing()) {
+      return run.basisId();
+    }
+    Watched watched = definition.crossing().watched();
+    String edition = Objects.requireNonNullElse(observedEdition, "");
+    boolean asBefore =
+        next(run, watched, edition) == NightStep.READ_AS_BEFORE
+            && watched.dependsOnBasis()
+            && !comparesWithObserved(run);
+    return asBefore ? run.previousBasisId() : run.basisId();
   }
 
   /** Whether a run values customers as the one did that the sides were set with. */

@@ -16,6 +16,7 @@ import io.perennial.workflow.definition.Watched;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,16 @@ final class WatchedReader {
     this.segments = segments;
   }
 
-  /** The scores of a run as they are. */
+  /** The scores of a run as they are, for those who have read nothing before. */
   WatchedScores ofRun(Handle handle, CrossingTrigger trigger, ScoringRun run) {
-    return over(handle, trigger, run, OF_RUN, run.basisId());
+    return over(handle, trigger, null, run, OF_RUN, run.basisId());
+  }
+
+  /** The scores of a run as they are. */
+  WatchedScores ofRun(Handle handle, ActiveVersion version, ScoringRun run) {
+    LocalDate observed = version.progress().observedAsOf();
+    CrossingTrigger trigger = version.definition().crossing();
+    return over(handle, trigger, observed, run, OF_RUN, run.basisId());
   }
 
   /** The scores of a run as they would be under the basis and the borders that were read before. */
@@ -67,11 +75,17 @@ final class WatchedReader {
                     config.tierHysteresis())
                 .sql()
             + " s";
-    return over(handle, trigger, run, scores, otherBasis ? run.previousBasisId() : run.basisId());
+    Long basis = otherBasis ? run.previousBasisId() : run.basisId();
+    return over(handle, trigger, progress.observedAsOf(), run, scores, basis);
   }
 
   private WatchedScores over(
-      Handle handle, CrossingTrigger trigger, ScoringRun run, String scores, @Nullable Long basis) {
+      Handle handle,
+      CrossingTrigger trigger,
+      @Nullable LocalDate observed,
+      ScoringRun run,
+      String scores,
+      @Nullable Long basis) {
     Direction direction = trigger.threshold().direction();
     Watched watched = trigger.watched();
     if (watched instanceof Watched.Metric metric) {
@@ -101,7 +115,7 @@ final class WatchedReader {
     if (watched instanceof Watched.InSegment in) {
       return segment(handle, trigger, in, run, scores);
     }
-    return change(handle, trigger, (Watched.Change) watched, run, scores, basis);
+    return change(handle, trigger, (Watched.Change) watched, observed, run, scores, basis);
   }
 
   private WatchedScores segment(
@@ -126,12 +140,12 @@ final class WatchedReader {
       Handle handle,
       CrossingTrigger trigger,
       Watched.Change change,
+      @Nullable LocalDate observed,
       ScoringRun run,
       String scores,
       @Nullable Long basis) {
-    LocalDate then = run.asOf().minusDays(change.windowDays());
     ScoringRun compared =
-        runs.kept(handle, then.minusDays(Watched.Change.SLACK_DAYS), then)
+        comparedWith(handle, change, run.asOf())
             .filter(
                 kept ->
                     !change.metric().dependsOnBasis()
@@ -149,7 +163,30 @@ final class WatchedReader {
         WatchedSql.change(change.metric(), trigger.threshold().direction()),
         WatchedSql.knownChange(change.metric()),
         "",
-        Map.of("comparedAsOf", compared.asOf()));
+        Map.of(
+            "comparedAsOf",
+            compared.asOf(),
+            "comparedBefore",
+            comparedBefore(handle, change, observed, compared.asOf())));
+  }
+
+  /** The run that a day is compared with, whatever its basis. */
+  private Optional<ScoringRun> comparedWith(Handle handle, Watched.Change change, LocalDate asOf) {
+    LocalDate then = asOf.minusDays(change.windowDays());
+    return runs.kept(handle, then.minusDays(Watched.Change.SLACK_DAYS), then);
+  }
+
+  /**
+   * The last day of which a value says that a change was known before: that with which the night
+   * read before was compared, or the day before the one compared with now.
+   */
+  private LocalDate comparedBefore(
+      Handle handle, Watched.Change change, @Nullable LocalDate observed, LocalDate compared) {
+    return Optional.ofNullable(observed)
+        .flatMap(day -> comparedWith(handle, change, day))
+        .map(ScoringRun::asOf)
+        .filter(compared::equals)
+        .orElse(compared.minusDays(1));
   }
 
   private static WatchedScores plain(

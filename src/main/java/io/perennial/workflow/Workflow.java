@@ -3,12 +3,13 @@ package io.perennial.workflow;
 import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.ConditionJson;
-import io.perennial.segment.Conditions;
+import io.perennial.workflow.definition.Budget;
 import io.perennial.workflow.definition.Definition;
-import io.perennial.workflow.definition.DefinitionSentence;
+import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
-import io.perennial.workflow.definition.WorkflowStep;
+import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.WorkflowTrigger;
+import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Description(
     "A rule that sends something to a customer when a number of the customer's score crosses a"
-        + " threshold, within guardrails.")
+        + " threshold, when something arrives, when a date comes, or by hand, within guardrails.")
 public record Workflow(
     @Ignore long key,
     @NonNull @Description("The name, for people.") String name,
@@ -52,12 +53,6 @@ public record Workflow(
   }
 
   @NonNull
-  @Description("The whole workflow in one sentence.")
-  public String getSentence() {
-    return DefinitionSentence.of(definition);
-  }
-
-  @NonNull
   @Description("What starts it for a customer.")
   public WorkflowTrigger getTrigger() {
     return WorkflowTrigger.of(definition.trigger());
@@ -71,15 +66,9 @@ public record Workflow(
   }
 
   @NonNull
-  @Description("Whom it is for, in words.")
-  public String getAudienceSentence() {
-    return Conditions.sentence(definition.audience());
-  }
-
-  @NonNull
   @Description("What is done, in order.")
   public List<@NonNull WorkflowStep> getSteps() {
-    return definition.steps().stream().map(WorkflowStep::new).toList();
+    return WorkflowStep.of(definition.steps());
   }
 
   @Description("Days of the scores from one enrolment of a customer to the next; 0 for none.")
@@ -103,8 +92,42 @@ public record Workflow(
     return definition.oldData();
   }
 
+  @NonNull
+  @Description("What ends an enrolment before its steps do.")
+  public List<@NonNull ExitRule> getExitRules() {
+    return definition.exitRules().stream().sorted().toList();
+  }
+
   @Description("The share of customers held out as a control group; 0 for nobody.")
   public double getHoldoutShare() {
     return definition.holdoutShare();
+  }
+
+  @Description("The cap group that it belongs to; null for none.")
+  public @Nullable String getCapGroup() {
+    return definition.sending().capGroup();
+  }
+
+  @Description("A mail that is not sent so many hours after it was queued is sent no more.")
+  public int getExpireAfterHours() {
+    return definition.sending().expireAfterHours();
+  }
+
+  @NonNull
+  @Description("Whether its mails wait for the end of quiet hours.")
+  public QuietHoursRule getQuietHours() {
+    return definition.sending().quietHours();
+  }
+
+  @Description(
+      "Whether a mail that waited an hour or more is sent only if the customer is still of the"
+          + " audience and beyond the threshold.")
+  public boolean getRecheck() {
+    return definition.sending().recheck();
+  }
+
+  @Description("What it may spend; null for no limit.")
+  public @Nullable Budget getBudget() {
+    return definition.budget();
   }
 }

@@ -1,19 +1,25 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
-import io.perennial.segment.SegmentPredicates;
-import io.perennial.template.Templates;
-import io.perennial.workflow.definition.DefinitionInput;
+import io.perennial.segment.Condition;
+import io.perennial.segment.SegmentReferences;
+import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.guardrail.Messaging;
+import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,27 +32,33 @@ class WorkflowEditor {
 
   private final Jdbi jdbi;
   private final WorkflowStore store;
-  private final Templates templates;
+  private final StepTargets targets;
   private final Baseliner baseliner;
-  private final SegmentPredicates segments;
+  private final Messaging messaging;
+  private final SegmentReferences segments;
+  private final Audit audit;
 
   WorkflowEditor(
       Jdbi jdbi,
       WorkflowStore store,
-      Templates templates,
+      StepTargets targets,
       Baseliner baseliner,
-      SegmentPredicates segments) {
-    this.segments = segments;
+      Messaging messaging,
+      SegmentReferences segments,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
-    this.templates = templates;
+    this.targets = targets;
     this.baseliner = baseliner;
+    this.messaging = messaging;
+    this.segments = segments;
+    this.audit = audit;
   }
 
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -65,11 +77,17 @@ class WorkflowEditor {
 
   private WorkflowPayload create(
       Handle handle, ParsedDefinition.Accepted accepted, @Nullable String key) {
+    List<UserError> faults = missingSegments(handle, accepted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(null, faults);
+    }
     byte[] hash = hash(accepted);
     Optional<Workflow> created =
         store.insert(handle, accepted.name(), accepted.definition(), key, hash);
     if (created.isPresent() || key == null) {
-      return WorkflowPayload.done(created.orElseThrow());
+      Workflow workflow = created.orElseThrow();
+      audit.record(AuditAction.WORKFLOW_CREATED, workflow.getId(), workflow.name());
+      return WorkflowPayload.done(workflow);
     }
     return store
         .ofIdempotencyKey(handle, key, hash)
@@ -87,7 +105,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -123,15 +141,43 @@ class WorkflowEditor {
     if (now.name().equals(wanted.name()) && now.definition().equals(wanted.definition())) {
       return WorkflowPayload.done(now);
     }
+    List<UserError> faults = missingSegments(handle, wanted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(now, faults);
+    }
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
+    audit.record(AuditAction.WORKFLOW_UPDATED, edited.getId(), edited.name(), changes(now, edited));
     return WorkflowPayload.done(edited);
   }
 
-  private ParsedDefinition parse(DefinitionInput input) {
-    return new DefinitionParser(
-            templates::exists, key -> jdbi.withHandle(handle -> segments.exists(handle, key)))
-        .parse(input);
+  private DefinitionParser parser() {
+    return new DefinitionParser(targets, messaging::holdsCapGroup);
+  }
+
+  private List<UserError> missingSegments(Handle handle, ParsedDefinition.Accepted wanted) {
+    return wanted.definition().conditions().stream()
+        .flatMap(
+            condition ->
+                segments.hold(handle, condition, place(wanted.definition(), condition)).stream())
+        .toList();
+  }
+
+  private static String place(Definition definition, Condition condition) {
+    if (condition == definition.audience()) {
+      return "audience";
+    }
+    return definition.watched().filter(condition::equals).isPresent()
+        ? "trigger.segmentChange.segment"
+        : "steps";
+  }
+
+  private static AuditChanges changes(Workflow before, Workflow after) {
+    return AuditChanges.none()
+        .value("name", before.name(), after.name())
+        .value("version", before.version(), after.version())
+        .fields(
+            DefinitionJson.write(before.definition()), DefinitionJson.write(after.definition()));
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

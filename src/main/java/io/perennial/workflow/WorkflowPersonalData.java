@@ -3,6 +3,7 @@ package io.perennial.workflow;
 import io.perennial.customer.KeyedHash;
 import io.perennial.customer.PersonalData;
 import io.perennial.customer.TableColumn;
+import io.perennial.workflow.enrolment.Enrolments;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -13,6 +14,12 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class WorkflowPersonalData implements PersonalData {
+  private final Enrolments enrolments;
+
+  WorkflowPersonalData(Enrolments enrolments) {
+    this.enrolments = enrolments;
+  }
+
   @Override
   public String area() {
     return "workflows";
@@ -21,7 +28,9 @@ final class WorkflowPersonalData implements PersonalData {
   @Override
   public Set<TableColumn> columns() {
     return Set.of(
-        new TableColumn("crossing_state", "customer_id"), new TableColumn("firing", "customer_id"));
+        new TableColumn("crossing_state", "customer_id"),
+        new TableColumn("firing", "customer_id"),
+        new TableColumn("enrolment", "customer_id"));
   }
 
   @Override
@@ -31,6 +40,7 @@ final class WorkflowPersonalData implements PersonalData {
         .createUpdate("update firing set detail = null where customer_id = :customer")
         .bind("customer", customer)
         .execute();
+    enrolments.erased(handle, customer);
   }
 
   /**
@@ -46,11 +56,13 @@ final class WorkflowPersonalData implements PersonalData {
             where customer_id = :from and not exists (
               select 1 from firing o
               where o.workflow_version_id = f.workflow_version_id and o.customer_id = :into
-                and o.episode_as_of = f.episode_as_of and o.episode_version = f.episode_version)
+                and o.episode_as_of = f.episode_as_of and o.episode_version = f.episode_version
+                and o.origin = f.origin)
             """)
         .bind("from", from)
         .bind("into", into)
         .execute();
+    enrolments.merged(handle, from, into);
   }
 
   private static void forget(Handle handle, long customer) {

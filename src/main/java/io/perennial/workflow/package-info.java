@@ -5,7 +5,7 @@
  * <p>{@link io.perennial.workflow.Crossing} decides what an observation does to a customer's side
  * of a threshold; {@code Guardrails} decides whether an edge may be acted on. Both are pure. {@link
  * io.perennial.workflow.CrossingObserver} reads a published run with them, {@code Enroller} records
- * firings and queues mails, {@code WorkflowGate} asks again at the moment of sending.
+ * firings and begins enrolments, {@code WorkflowGate} asks again at the moment of sending.
  */
 @NullMarked
 package io.perennial.workflow;

@@ -238,6 +238,7 @@ class SmtpTransportTest {
         MessageState.SENDING,
         1,
         null,
+        null,
         false,
         Instant.EPOCH,
         null,

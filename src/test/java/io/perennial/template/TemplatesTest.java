@@ -42,7 +42,16 @@ class TemplatesTest {
 
   @Test
   void rendersEveryBuiltInTemplateForARegularCustomerAndForANewOne() {
-    assertEquals(List.of("second-order", "welcome-high-tier", "win-back"), templates.names());
+    assertEquals(
+        List.of(
+            "goes-well-with",
+            "lapsed-subscriber",
+            "second-order",
+            "thank-referrer",
+            "welcome-high-tier",
+            "win-back",
+            "win-back-reminder"),
+        templates.names());
     for (MailTemplate template : templates.all()) {
       templates.check(template, mailData.samples());
       for (Map<String, @Nullable Object> sample : mailData.samples()) {

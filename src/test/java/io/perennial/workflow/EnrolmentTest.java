@@ -15,9 +15,10 @@ import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
-import io.perennial.workflow.definition.SendEmail;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -107,7 +108,8 @@ class EnrolmentTest {
             null,
             null,
             0.5,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     long workflow = nights.workflow(halved);
     observe(0, 1, 1, 1, 1, 1, 1, 1, 1);
     observe(1, 9, 9, 9, 9, 9, 9, 9, 9);
@@ -141,7 +143,8 @@ class EnrolmentTest {
             1,
             2,
             0,
-            OldData.IGNORE);
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
     long workflow = nights.workflow(tagged);
     nights.write(h -> h.execute("update customer set tags = array['vip'] where id <> 1"));
     nights.write(h -> h.execute("update customer set email = 'nobody' where id = 2"));
@@ -198,24 +201,15 @@ class EnrolmentTest {
     dispatcher.drain();
     assertEquals(
         List.of(
-            "1 SUPPRESSED The customer does not agree to marketing mail any more.",
-            "2 SUPPRESSED The address is on the suppression list.",
-            "3 SUPPRESSED The customer was erased or merged into another one.",
-            "4 SUPPRESSED The customer has another address by now.",
+            "1 SUPPRESSED NO_CONSENT The customer does not agree to marketing mail any more.",
+            "2 SUPPRESSED SUPPRESSED_ADDRESS The address is on the suppression list.",
+            "3 SUPPRESSED CUSTOMER_GONE The customer was erased or merged into another one.",
+            "4 SUPPRESSED ADDRESS_CHANGED The customer has another address by now.",
             "5 ACCEPTED"),
-        texts("select concat_ws(' ', customer_id, state, reason) from message order by 1"));
-  }
-
-  @Test
-  void aPausedWorkflowSendsNothingThatWaits() {
-    nights.workflow(workflow(0));
-    observe(0, 1);
-    observe(1, 9);
-    nights.write(h -> h.execute("update workflow set state = 'PAUSED'"));
-    dispatcher.drain();
-    assertEquals(
-        List.of("SUPPRESSED The workflow was paused."),
-        texts("select concat_ws(' ', state, reason) from message"));
+        texts(
+            """
+            select concat_ws(' ', customer_id, state, reason_code, reason) from message order by 1
+            """));
   }
 
   private static Definition workflow(int coolDownDays) {
@@ -227,7 +221,8 @@ class EnrolmentTest {
         null,
         null,
         0,
-        OldData.IGNORE);
+        OldData.IGNORE,
+        ExitRule.DEFAULT);
   }
 
   private ScoringRun observe(int day, double... values) {

@@ -92,18 +92,20 @@ final class GroupedPast {
     return compared != null && !view.since().isAfter(compared.run().asOf());
   }
 
-  String seen(long customer) {
-    return observations.getOrDefault(customer, List.of()).toString();
-  }
-
-  /** A change is taken as small before a day from which there was something to compare with. */
+  /** A change is taken as small where there was something to compare with before. */
   private List<Observation> coldBefore(View view, Night night) {
     if (!(trigger.watched() instanceof Watched.Change change)
         || unknownAtBaseline.contains(view.customer())) {
       return List.of();
     }
     Night compared = compared(change, night.run().asOf());
-    return compared != null && view.since().isBefore(compared.run().asOf())
+    Night before = nights.get(nights.size() - 1);
+    Night comparedBefore = compared(change, before.run().asOf());
+    boolean same =
+        compared != null
+            && comparedBefore != null
+            && compared.run().asOf().equals(comparedBefore.run().asOf());
+    return compared != null && view.since().isBefore(compared.run().asOf().plusDays(same ? 1 : 0))
         ? List.of(new Observation(new Seq(LocalDate.MIN, 0), 0.0, Cause.MODEL, 1))
         : List.of();
   }

@@ -88,6 +88,7 @@ final class GroupedShop {
   private CutPoints borders;
   private Segments segments = new Segments(55, 8);
   private int night;
+  private boolean redefinedBefore;
 
   GroupedShop(Random random, PlayedNights nights, LocalDate first) {
     this.random = random;
@@ -125,10 +126,11 @@ final class GroupedShop {
 
   /** Plays the next night. */
   Night next() {
-    boolean sameDay = night > 0 && random.nextInt(6) == 0;
+    boolean sameDay = night > 0 && !redefinedBefore && random.nextInt(6) == 0;
     boolean switched = night > 0 && !sameDay && random.nextInt(5) == 0;
     boolean recut = night > 0 && random.nextInt(4) == 0;
     boolean redefined = night > 0 && random.nextInt(8) == 0;
+    redefinedBefore = redefined;
     int passed = sameDay ? 0 : 1 + random.nextInt(2);
     day = day.plusDays(passed);
     CutPoints old = borders;

@@ -58,36 +58,6 @@ class ObservedGroupsTest {
     for (Map.Entry<Long, GroupedPast> past : pasts.entrySet()) {
       List<String> expected = past.getValue().fired();
       String what = past.getValue().trigger().toString();
-      List<String> seen = observed(past.getKey());
-      for (String one : java.util.stream.Stream.concat(expected.stream(), seen.stream()).toList()) {
-        if (expected.contains(one) != seen.contains(one)) {
-          System.out.println(
-              "DEBUG "
-                  + seed
-                  + " "
-                  + what.substring(0, 70)
-                  + " "
-                  + one
-                  + " exp "
-                  + expected.contains(one));
-          System.out.println("DEBUG " + past.getValue().seen(Long.parseLong(one.split(" ")[0])));
-        }
-      }
-      if (!expected.equals(seen)) {
-        for (ScoringRun r : runs) {
-          System.out.println(
-              "DEBUG run "
-                  + r.id()
-                  + " "
-                  + r.asOf()
-                  + " "
-                  + r.basisId()
-                  + " "
-                  + r.previousBasisId()
-                  + " "
-                  + r.cutPointsId());
-        }
-      }
       assertEquals(expected, observed(past.getKey()), what);
       assertTrue(expected.size() > 5, () -> "it should cross often: " + what + expected);
     }

@@ -12,9 +12,10 @@ import io.perennial.segment.Condition;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
-import io.perennial.workflow.definition.SendEmail;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.step.SendEmail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +80,8 @@ final class PlayedNights {
         null,
         null,
         0,
-        oldData);
+        oldData,
+        ExitRule.DEFAULT);
   }
 
   /** Adds an active workflow that baselines at its first night; gives its key. */

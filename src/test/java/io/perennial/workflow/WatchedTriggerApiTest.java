@@ -3,6 +3,7 @@ package io.perennial.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.perennial.graphql.OpaqueId;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -65,9 +66,39 @@ class WatchedTriggerApiTest {
     JsonPath shown = WorkflowApiTest.ask(VIEW.formatted(workflow));
     assertEquals(id, shown.getString("data.workflow.trigger.segmentChange.segment"));
     assertEquals(
-        "When a customer comes to be in segment %s, send the e-mail “win-back”, at most once in 30 days; it can happen again once the customer was not."
-            .formatted(id),
+        "When a customer comes to be in segment “VIP”, send the e-mail “win-back”, at most once in 30 days; it can happen again once the customer was not.",
         shown.getString("data.workflow.sentence"));
+  }
+
+  @Test
+  void aSegmentThatIsWatchedIsThereAndStays() {
+    JsonPath missing =
+        create(
+            "segmentChange: {segment: \"%s\", passage: ENTERS}"
+                .formatted(OpaqueId.of("seg", 4711)));
+    assertEquals(
+        List.of(
+            Map.of(
+                "code",
+                "NOT_FOUND",
+                "field",
+                "trigger.segmentChange.segment",
+                "message",
+                "There is no segment %s, which the condition names: take an id from the list."
+                    .formatted(OpaqueId.of("seg", 4711)))),
+        missing.getList("data.workflowCreate.userErrors"));
+    JsonPath segment =
+        WorkflowApiTest.ask(
+            """
+            mutation { segmentCreate(input: { name: "VIP", condition: { tag: { has: "vip" } } }) {
+              segment { id } } }
+            """);
+    String id = segment.getString("data.segmentCreate.segment.id");
+    created("segmentChange: {segment: \"%s\", passage: ENTERS}".formatted(id));
+    JsonPath deleted =
+        WorkflowApiTest.ask(
+            "mutation { segmentDelete(id: \"%s\") { userErrors { code } } }".formatted(id));
+    assertEquals(List.of("IN_USE"), deleted.getList("data.segmentDelete.userErrors.code"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.score.ScoreMetric;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,9 +12,9 @@ public final class CrossingTriggerParser {
   private static final BigDecimal PROBABILITY_GAP = new BigDecimal("0.03");
   private static final BigDecimal GAP = new BigDecimal("0.05");
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  public CrossingTriggerParser(Faults faults) {
+  public CrossingTriggerParser(InputFaults faults) {
     this.faults = faults;
   }
 

@@ -1,6 +1,7 @@
 package io.perennial.workflow.definition;
 
 import io.perennial.segment.ConditionInput;
+import io.perennial.workflow.step.WorkflowStepInput;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,16 @@ public interface DefinitionInput {
   @Nullable OldData oldData();
 
   @Nullable Double holdoutShare();
+
+  @Nullable List<ExitRule> exitRules();
+
+  @Nullable String capGroup();
+
+  @Nullable Integer expireAfterHours();
+
+  @Nullable QuietHoursRule quietHours();
+
+  @Nullable Boolean recheck();
+
+  @Nullable BudgetInput budget();
 }

@@ -3,11 +3,13 @@ package io.perennial.workflow.definition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.segment.ConditionJson;
-import java.util.ArrayList;
-import java.util.List;
+import io.perennial.workflow.step.StepJson;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +29,16 @@ public final class DefinitionJson {
     ObjectNode root = nodes.objectNode().put("format", FORMAT);
     TriggerJson.write(definition.trigger(), root.putObject("trigger"));
     root.set("audience", ConditionJson.toNode(definition.audience()));
-    var steps = root.putArray("steps");
-    definition
-        .steps()
-        .forEach(s -> steps.addObject().putObject("sendEmail").put("template", s.template()));
+    StepJson.write(definition.steps(), root.putArray("steps"));
     root.put("coolDownDays", definition.coolDownDays());
     root.put("maximumPerCustomer", definition.maximumPerCustomer());
     root.put("maximumPerDay", definition.maximumPerDay());
     root.put("holdoutShare", definition.holdoutShare());
     root.put("oldData", definition.oldData().name());
+    ArrayNode exitRules = root.putArray("exitRules");
+    definition.exitRules().stream().sorted().forEach(rule -> exitRules.add(rule.name()));
+    SendingJson.write(definition.sending(), root.putObject("sending"));
+    SendingJson.write(definition.budget(), root);
     return root.toString();
   }
 
@@ -56,17 +59,24 @@ public final class DefinitionJson {
     return new Definition(
         TriggerJson.read(root.path("trigger")),
         ConditionJson.fromNode(root.path("audience")),
-        steps(root.path("steps")),
+        StepJson.read(root.path("steps")),
         root.path("coolDownDays").asInt(),
         integer(root.path("maximumPerCustomer")),
         integer(root.path("maximumPerDay")),
         root.path("holdoutShare").asDouble(),
-        OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())));
+        OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())),
+        exitRules(root.path("exitRules")),
+        SendingJson.readRules(root.path("sending")),
+        SendingJson.readBudget(root.path("budget")));
   }
 
-  private static List<SendEmail> steps(JsonNode steps) {
-    List<SendEmail> read = new ArrayList<>();
-    steps.forEach(s -> read.add(new SendEmail(s.path("sendEmail").path("template").asText())));
+  /** A workflow of before there were rules has those that a new one has. */
+  private static Set<ExitRule> exitRules(JsonNode rules) {
+    if (rules.isMissingNode()) {
+      return ExitRule.DEFAULT;
+    }
+    Set<ExitRule> read = EnumSet.noneOf(ExitRule.class);
+    rules.forEach(rule -> read.add(ExitRule.valueOf(rule.asText())));
     return read;
   }
 

@@ -1,11 +1,15 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.segment.Condition;
 import io.perennial.segment.ConditionInput;
 import io.perennial.segment.Conditions;
 import io.perennial.segment.ParsedCondition;
+import io.perennial.workflow.step.Step;
+import io.perennial.workflow.step.StepParser;
+import io.perennial.workflow.step.StepTargets;
 import java.util.List;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,29 +21,31 @@ public final class DefinitionParser {
   private static final double LARGEST_HOLDOUT_SHARE = 0.5;
   private static final int MAXIMUM_COOL_DOWN_DAYS = 3_650;
 
-  private final Faults faults = new Faults();
-  private final Predicate<String> templateExists;
-  private final LongPredicate segmentExists;
+  private final InputFaults faults = new InputFaults();
+  private final StepTargets targets;
+  private final SendingParser sending;
 
   /**
-   * @param templateExists whether there is a mail template of a name
-   * @param segmentExists whether there is a segment of a key
+   * @param targets what steps may name
+   * @param capGroupExists whether there is a cap group of a name
    */
-  public DefinitionParser(Predicate<String> templateExists, LongPredicate segmentExists) {
-    this.templateExists = templateExists;
-    this.segmentExists = segmentExists;
+  public DefinitionParser(StepTargets targets, Predicate<String> capGroupExists) {
+    this.targets = targets;
+    this.sending = new SendingParser(faults, capGroupExists);
   }
 
   public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
-    Trigger trigger = new TriggerParser(faults, segmentExists).parse(input.trigger());
+    Trigger trigger = new TriggerParser(faults).parse(input.trigger());
     Condition audience = audience(input.audience());
-    SendEmail step = step(input.steps());
+    List<Step> steps = new StepParser(faults, targets).parse(input.steps());
     int coolDownDays = coolDownDays(input.coolDownDays());
     maximum("maximumPerCustomer", input.maximumPerCustomer());
     maximum("maximumPerDay", input.maximumPerDay());
     double holdoutShare = holdoutShare(input.holdoutShare());
-    if (name == null || trigger == null || step == null || !faults.all().isEmpty()) {
+    SendingRules rules = sending.rules(input);
+    Budget budget = sending.budget(input.budget());
+    if (name == null || trigger == null || !faults.all().isEmpty()) {
       return new ParsedDefinition.Refused(faults.all());
     }
     return new ParsedDefinition.Accepted(
@@ -47,12 +53,15 @@ public final class DefinitionParser {
         new Definition(
             trigger,
             audience,
-            List.of(step),
+            steps,
             coolDownDays,
             input.maximumPerCustomer(),
             input.maximumPerDay(),
             holdoutShare,
-            input.oldData() == null ? OldData.IGNORE : input.oldData()));
+            input.oldData() == null ? OldData.IGNORE : input.oldData(),
+            input.exitRules() == null ? ExitRule.DEFAULT : Set.copyOf(input.exitRules()),
+            rules,
+            budget));
   }
 
   private @Nullable String name(@Nullable String name) {
@@ -83,53 +92,6 @@ public final class DefinitionParser {
         .faults()
         .forEach(fault -> faults.invalid(fault.path(), fault.message()));
     return Condition.EVERYONE;
-  }
-
-  private @Nullable SendEmail step(@Nullable List<WorkflowStepInput> steps) {
-    if (steps == null || steps.isEmpty()) {
-      return faults.required(
-          "steps", "Say what is done: steps: [{ sendEmail: { template: \"win-back\" } }].");
-    }
-    for (int i = 0; i < steps.size(); i++) {
-      for (String kind : given(steps.get(i)).laterKinds()) {
-        faults.invalid(
-            "steps[%d].%s".formatted(i, kind),
-            "Steps of the kind %s are not there yet: use sendEmail.".formatted(kind));
-      }
-    }
-    if (steps.size() > 1) {
-      return faults.invalid(
-          "steps",
-          "There are %d steps, but workflows have one step so far: keep one sendEmail, and make another workflow for the rest."
-              .formatted(steps.size()));
-    }
-    return sendEmail(given(steps.get(0)));
-  }
-
-  /** A step that is null in the list says as little as one without fields. */
-  private static WorkflowStepInput given(@Nullable WorkflowStepInput step) {
-    return step == null ? new WorkflowStepInput(null, null, null, null, null) : step;
-  }
-
-  private @Nullable SendEmail sendEmail(WorkflowStepInput step) {
-    SendEmailStepInput email = step.sendEmail();
-    if (email == null) {
-      return step.laterKinds().isEmpty()
-          ? faults.required("steps[0].sendEmail", "Say what the step does: sendEmail.")
-          : null;
-    }
-    String path = "steps[0].sendEmail.template";
-    String template = email.template();
-    if (template == null || template.isBlank()) {
-      return faults.required(path, "Name a mail template, such as win-back.");
-    }
-    if (!templateExists.test(template)) {
-      return faults.notFound(
-          path,
-          "There is no mail template “%s”: take the name of one there is, such as win-back."
-              .formatted(brief(template)));
-    }
-    return new SendEmail(template);
   }
 
   private int coolDownDays(@Nullable Integer days) {
@@ -164,10 +126,5 @@ public final class DefinitionParser {
               .formatted(PlainNumber.of(share)));
     }
     return share;
-  }
-
-  static String brief(String text) {
-    String line = text.replaceAll("\\p{Cntrl}", " ");
-    return line.length() <= 60 ? line : line.substring(0, 60) + "…";
   }
 }

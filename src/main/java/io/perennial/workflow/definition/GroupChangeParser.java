@@ -1,25 +1,25 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.graphql.OpaqueId;
+import io.perennial.graphql.Quoted;
 import io.perennial.score.RfmGroup;
 import io.perennial.score.Tier;
 import io.perennial.segment.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongPredicate;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the inputs of changes of tier, RFM group and segment. */
 final class GroupChangeParser {
-  private final Faults faults;
-  private final LongPredicate segmentExists;
+  private final InputFaults faults;
 
-  GroupChangeParser(Faults faults, LongPredicate segmentExists) {
+  GroupChangeParser(InputFaults faults) {
     this.faults = faults;
-    this.segmentExists = segmentExists;
   }
 
   /** The trigger of the one kind that is given, or null where faults were noted. */
@@ -87,13 +87,12 @@ final class GroupChangeParser {
     if (id == null || id.isBlank()) {
       return faults.required(path, "Name a segment by its id: seg_….");
     }
-    long key = OpaqueId.find(Segment.PREFIX, id).orElse(0);
-    if (!segmentExists.test(key)) {
-      return faults.notFound(
-          path,
-          "There is no segment “%s”: take the id of one from the list segments."
-              .formatted(DefinitionParser.brief(id)));
-    }
-    return new Watched.InSegment(key);
+    OptionalLong key = OpaqueId.find(Segment.PREFIX, id);
+    return key.isPresent()
+        ? new Watched.InSegment(key.getAsLong())
+        : faults.notFound(
+            path,
+            "There is no segment “%s”: take the id of one from the list segments."
+                .formatted(Quoted.brief(id)));
   }
 }

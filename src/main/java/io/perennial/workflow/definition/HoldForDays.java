@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how long a customer has to stay beyond a threshold. */
@@ -9,7 +10,7 @@ final class HoldForDays {
   private HoldForDays() {}
 
   /** The days, 0 where left out; null where a fault was noted. */
-  static @Nullable Integer parse(Faults faults, String path, @Nullable Integer days) {
+  static @Nullable Integer parse(InputFaults faults, String path, @Nullable Integer days) {
     if (days == null) {
       return 0;
     }

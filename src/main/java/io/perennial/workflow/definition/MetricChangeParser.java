@@ -1,5 +1,6 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.score.ScoreMetric;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ final class MetricChangeParser {
   private static final double LARGEST_RISE = 10_000;
   private static final BigDecimal DEFAULT_EXIT = new BigDecimal("0.95");
 
-  private final Faults faults;
+  private final InputFaults faults;
 
-  MetricChangeParser(Faults faults) {
+  MetricChangeParser(InputFaults faults) {
     this.faults = faults;
   }
 

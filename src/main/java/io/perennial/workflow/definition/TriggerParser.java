@@ -1,35 +1,43 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import java.util.List;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the input of a trigger of any kind. */
+/** Reads the input of a trigger, of whatever kind. */
 final class TriggerParser {
-  private final Faults faults;
-  private final LongPredicate segmentExists;
+  private static final String PATH = "trigger";
 
-  /**
-   * @param segmentExists whether there is a segment of a key
-   */
-  TriggerParser(Faults faults, LongPredicate segmentExists) {
+  private final InputFaults faults;
+
+  TriggerParser(InputFaults faults) {
     this.faults = faults;
-    this.segmentExists = segmentExists;
   }
 
   /** The trigger, or null where faults were noted. */
   @Nullable Trigger parse(@Nullable WorkflowTriggerInput input) {
     List<String> kinds = input == null ? List.of() : input.kinds();
+    if (input == null || kinds.isEmpty()) {
+      return faults.required(
+          PATH,
+          "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or"
+              + " one of tierChange, rfmGroupChange, segmentChange, metricChange, event, date and"
+              + " manual.");
+    }
     if (kinds.size() > 1) {
       return faults.invalid(
-          "trigger",
+          PATH,
           "%s are given, but a workflow has one trigger: keep one of them, and make another workflow for the rest."
               .formatted(String.join(" and ", kinds)));
     }
-    if (input == null || kinds.isEmpty()) {
-      return faults.required(
-          input == null ? "trigger" : "trigger.crossing",
-          "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }.");
+    if (input.event() != null) {
+      return new EventTriggerParser(faults).parse(input.event());
+    }
+    if (input.date() != null) {
+      return new DateTriggerParser(faults).parse(input.date());
+    }
+    if (input.manual() != null) {
+      return new ManualTrigger();
     }
     if (input.crossing() != null) {
       return new CrossingTriggerParser(faults).parse(input.crossing());
@@ -37,6 +45,6 @@ final class TriggerParser {
     if (input.metricChange() != null) {
       return new MetricChangeParser(faults).parse(input.metricChange());
     }
-    return new GroupChangeParser(faults, segmentExists).parse(input);
+    return new GroupChangeParser(faults).parse(input);
   }
 }

@@ -5,15 +5,28 @@ import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a trigger in words. */
 final class TriggerSentence {
   private TriggerSentence() {}
 
-  /** What happens, after "When": the churn probability of a customer rises to 0.6 or more. */
-  static String start(Trigger trigger) {
-    return trigger instanceof CrossingTrigger crossing ? start(crossing) + hold(crossing) : "";
+  /**
+   * What happens, after "When": the churn probability of a customer rises to 0.6 or more.
+   *
+   * @param segments the names of own segments by key
+   */
+  static String start(Trigger trigger, Map<Long, String> segments) {
+    if (trigger instanceof EventTrigger event) {
+      return ArrivalSentence.of(event);
+    }
+    if (trigger instanceof DateTrigger date) {
+      return ArrivalSentence.of(date);
+    }
+    return trigger instanceof CrossingTrigger crossing
+        ? start(crossing, segments) + hold(crossing)
+        : "people enrol a customer by hand";
   }
 
   /** When it can happen again, after the steps; empty where nothing has to happen between. */
@@ -21,7 +34,7 @@ final class TriggerSentence {
     return trigger instanceof CrossingTrigger crossing ? again(crossing) : "";
   }
 
-  private static String start(CrossingTrigger trigger) {
+  private static String start(CrossingTrigger trigger, Map<Long, String> segments) {
     Watched watched = trigger.watched();
     if (watched instanceof Watched.Metric metric) {
       return startOfMetric(metric.metric(), trigger.threshold());
@@ -30,8 +43,8 @@ final class TriggerSentence {
       return startOfChange(change, trigger.threshold());
     }
     return switch (Passage.of(trigger.threshold())) {
-      case ENTERS -> "a customer comes to be " + group(watched);
-      case LEAVES -> "a customer ceases to be " + group(watched);
+      case ENTERS -> "a customer comes to be " + group(watched, segments);
+      case LEAVES -> "a customer ceases to be " + group(watched, segments);
     };
   }
 
@@ -81,7 +94,7 @@ final class TriggerSentence {
   }
 
   /** Of whom: of tier HIGH or MID. */
-  private static String group(Watched watched) {
+  private static String group(Watched watched, Map<Long, String> segments) {
     if (watched instanceof Watched.TierIn in) {
       return "of tier " + oneOf(in.tiers());
     }
@@ -89,7 +102,7 @@ final class TriggerSentence {
       return "of RFM group " + oneOf(in.groups());
     }
     if (watched instanceof Watched.InSegment in) {
-      return Conditions.sentence(new Condition.SegmentLeaf(in.segment()));
+      return Conditions.sentence(new Condition.SegmentLeaf(in.segment()), segments);
     }
     throw new IllegalArgumentException(watched + " is no group");
   }

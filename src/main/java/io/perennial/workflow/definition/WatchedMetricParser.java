@@ -1,17 +1,18 @@
 package io.perennial.workflow.definition;
 
+import io.perennial.graphql.InputFaults;
 import io.perennial.score.ScoreMetric;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which metric a trigger watches. */
 final class WatchedMetricParser {
-  private final Faults faults;
+  private final InputFaults faults;
   private final String path;
 
   /**
    * @param path of the trigger, with which the places of faults begin
    */
-  WatchedMetricParser(Faults faults, String path) {
+  WatchedMetricParser(InputFaults faults, String path) {
     this.faults = faults;
     this.path = path;
   }

@@ -23,7 +23,10 @@ public record WorkflowTrigger(
     @Nullable @Description("The customer enters or leaves a segment.")
         SegmentChangeView segmentChange,
     @Nullable @Description("A number of the score has changed by a percentage.")
-        MetricChangeView metricChange) {
+        MetricChangeView metricChange,
+    @Nullable @Description("Something arrives: an order, say, or an event.") EventView event,
+    @Nullable @Description("A date comes.") DateView date,
+    @Nullable @Description("People start it by hand.") ManualView manual) {
 
   private static final String HOLD =
       "Days of the scores for which it has to stay so before it counts; 0 where it counts at once.";
@@ -32,7 +35,15 @@ public record WorkflowTrigger(
     if (trigger instanceof CrossingTrigger crossing) {
       return of(crossing);
     }
-    return new WorkflowTrigger(null, null, null, null, null);
+    return new WorkflowTrigger(
+        null,
+        null,
+        null,
+        null,
+        null,
+        trigger instanceof EventTrigger event ? EventView.of(event) : null,
+        trigger instanceof DateTrigger date ? DateView.of(date) : null,
+        trigger instanceof ManualTrigger ? new ManualView(true) : null);
   }
 
   private static WorkflowTrigger of(CrossingTrigger trigger) {
@@ -48,7 +59,10 @@ public record WorkflowTrigger(
         watched instanceof Watched.InSegment in
             ? new SegmentChangeView(OpaqueId.of(Segment.PREFIX, in.segment()), passage, hold)
             : null,
-        watched instanceof Watched.Change change ? view(change, trigger) : null);
+        watched instanceof Watched.Change change ? view(change, trigger) : null,
+        null,
+        null,
+        null);
   }
 
   private static CrossingView view(ScoreMetric metric, CrossingTrigger trigger) {

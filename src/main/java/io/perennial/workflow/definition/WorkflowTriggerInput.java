@@ -21,7 +21,12 @@ public record WorkflowTriggerInput(
     @Nullable @Description("The customer enters or leaves a segment.")
         SegmentChangeTriggerInput segmentChange,
     @Nullable @Description("A number of the score has changed by a percentage.")
-        MetricChangeTriggerInput metricChange) {
+        MetricChangeTriggerInput metricChange,
+    @Nullable @Description("Something arrives: an order, say, or an event.")
+        EventTriggerInput event,
+    @Nullable @Description("A date comes.") DateTriggerInput date,
+    @Nullable @Description("People start it by hand, with workflowEnrol.")
+        ManualTriggerInput manual) {
 
   /** The names of the given fields. */
   List<String> kinds() {
@@ -31,6 +36,9 @@ public record WorkflowTriggerInput(
     kinds.put("rfmGroupChange", rfmGroupChange);
     kinds.put("segmentChange", segmentChange);
     kinds.put("metricChange", metricChange);
+    kinds.put("event", event);
+    kinds.put("date", date);
+    kinds.put("manual", manual);
     return kinds.entrySet().stream()
         .filter(kind -> Objects.nonNull(kind.getValue()))
         .map(Map.Entry::getKey)
