@@ -49,7 +49,7 @@ public enum TimelineKind {
   MAIL_COMPLAINT,
   @Description("The customer unsubscribed by the mail provider's own link.")
   MAIL_UNSUBSCRIBE,
-  @Description("The customer crossed the threshold of a workflow, which its title names.")
+  @Description("A workflow was started for the customer; its title names it.")
   WORKFLOW_ENROLLED,
   @Description("The same, but the customer is of the control group: nothing is sent.")
   WORKFLOW_HELD_OUT,

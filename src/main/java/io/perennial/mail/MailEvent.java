@@ -20,7 +20,13 @@ public record MailEvent(
         @Description(
             "The server's or the provider's words, cut at 500 characters; null where there are none"
                 + " or the customer was erased.")
-        String detail)
+        String detail,
+    @Description(
+            "Of an open or click: whether a program made it, such as a scanner of links, as far as"
+                + " that can be told.")
+        boolean machine,
+    @Nullable @Description("Of a click that Perennial saw: which link of the mail, from 0.")
+        Integer link)
     implements Node {
 
   static final String PREFIX = "mev";

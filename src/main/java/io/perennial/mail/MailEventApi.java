@@ -21,8 +21,8 @@ public class MailEventApi implements NodeLoader {
   }
 
   @Description(
-      "What the mail provider told about it since: deliveries, bounces, complaints; newest first,"
-          + " 50 at most.")
+      "What the mail provider told about it since, and opens and clicks where they are tracked;"
+          + " newest first, 50 at most.")
   public @NonNull List<@NonNull List<@NonNull MailEvent>> events(@Source List<Message> sources) {
     Map<Long, List<MailEvent>> events =
         store.ofMessages(sources.stream().map(Message::key).toList());

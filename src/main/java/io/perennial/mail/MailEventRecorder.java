@@ -72,7 +72,7 @@ class MailEventRecorder {
       switch (event.kind()) {
         case COMPLAINT -> end(event, SuppressionReason.COMPLAINED, ConsentCause.COMPLAINT);
         case UNSUBSCRIBE -> end(event, SuppressionReason.UNSUBSCRIBED, ConsentCause.UNSUBSCRIBE);
-        case DELIVERED, DEFERRED, DROPPED, SOFT_BOUNCE, HARD_BOUNCE -> {}
+        case DELIVERED, DEFERRED, DROPPED, SOFT_BOUNCE, HARD_BOUNCE, OPENED, CLICKED -> {}
       }
     }
   }

@@ -69,14 +69,14 @@ class MailEventStore {
         .createQuery(
             """
             with told as (
-              select * from unnest(:ids, :kinds, :times, :messageIds, :emails, :details)
-                as event (id, kind, at, message_id, email, detail))
+              select * from unnest(:ids, :kinds, :times, :messageIds, :emails, :details, :machines)
+                as event (id, kind, at, message_id, email, detail, machine))
             insert into mail_event (provider, provider_event_id, message_key, customer_id,
-                                    email_normalised, kind, at, received_at, detail)
+                                    email_normalised, kind, at, received_at, detail, machine)
             select :provider, told.id, found.id, found.customer_id,
                    case when whose.erased_at is null then told.email end, told.kind,
                    cast(told.at as timestamptz), :now,
-                   case when whose.erased_at is null then told.detail end
+                   case when whose.erased_at is null then told.detail end, told.machine
             from told left join lateral (
               (select message.id, message.customer_id from message
                where message.message_id = told.message_id)
@@ -99,6 +99,7 @@ class MailEventStore {
         .bind("messageIds", texts(once, ReportedEvent::messageId))
         .bind("emails", texts(once, ReportedEvent::email))
         .bind("details", texts(once, ReportedEvent::detail))
+        .bind("machines", once.stream().map(ReportedEvent::machine).toArray(Boolean[]::new))
         .map((row, context) -> newEvent(row, byId))
         .list();
   }
@@ -179,7 +180,9 @@ class MailEventStore {
         MailEventKind.valueOf(row.getString("kind")),
         MailProvider.valueOf(row.getString("provider")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("detail"));
+        row.getString("detail"),
+        row.getBoolean("machine"),
+        row.getObject("link", Integer.class));
   }
 
   private static @Nullable String[] texts(

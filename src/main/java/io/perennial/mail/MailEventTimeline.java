@@ -77,6 +77,8 @@ final class MailEventTimeline implements TimelineSource {
       case HARD_BOUNCE -> TimelineKind.MAIL_HARD_BOUNCE;
       case COMPLAINT -> TimelineKind.MAIL_COMPLAINT;
       case UNSUBSCRIBE -> TimelineKind.MAIL_UNSUBSCRIBE;
+      case OPENED -> TimelineKind.EMAIL_OPEN;
+      case CLICKED -> TimelineKind.EMAIL_CLICK;
     };
   }
 }

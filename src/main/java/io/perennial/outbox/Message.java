@@ -9,7 +9,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A mail to one customer, from being queued to its end. */
+/**
+ * A mail to one customer, from being queued to its end.
+ *
+ * @param firingId 0 of a test mail, as its customer
+ */
 @Description("A mail to one customer, from being queued to its end.")
 public record Message(
     @Ignore long key,
@@ -35,6 +39,12 @@ public record Message(
     implements Node {
 
   static final String PREFIX = "msg";
+
+  /** Whether somebody only tests a template: such a mail follows from no firing. */
+  @Ignore
+  public boolean isTest() {
+    return firingId == 0;
+  }
 
   /** Its opaque id. */
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads messages for people, newest first. */
+/** Reads messages for people, newest first, without test mails. */
 @Singleton
 class MessageReader {
 
@@ -24,7 +24,7 @@ class MessageReader {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from message where id = :key")
+                .createQuery("select * from message where id = :key and kind = 'WORKFLOW'")
                 .bind("key", key)
                 .map(MessageRow::read)
                 .findOne());
@@ -40,7 +40,8 @@ class MessageReader {
                 .createQuery(
                     """
                     select * from message
-                    where id < :below and (cast(:state as text) is null or state = :state)
+                    where id < :below and kind = 'WORKFLOW'
+                      and (cast(:state as text) is null or state = :state)
                       and (cast(:reason as text) is null or reason_code = :reason)
                     order by id desc limit :limit
                     """)
@@ -86,7 +87,8 @@ class MessageReader {
                   """
                   select (select count(*) from (
                             select 1 from message
-                            where (scope.customer is null or message.customer_id = scope.customer)
+                            where message.kind = 'WORKFLOW'
+                              and (scope.customer is null or message.customer_id = scope.customer)
                               and (scope.state is null or message.state = scope.state)
                               and (scope.reason is null or message.reason_code = scope.reason)
                             limit :limit) as counted)

@@ -35,6 +35,7 @@ class BuiltInTemplates {
         resource(name + ".subject.txt").strip(),
         resource(name + ".html"),
         resource(name + ".txt"),
+        null,
         null);
   }
 

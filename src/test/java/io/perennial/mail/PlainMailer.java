@@ -1,5 +1,6 @@
 package io.perennial.mail;
 
+import io.perennial.outbox.Message;
 import io.perennial.outbox.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -20,6 +21,7 @@ public final class PlainMailer {
         MailClient.create(vertx, config.setMaxPoolSize(20).setPipelining(false)),
         new Sender("shop@shop.example", null),
         key -> "https://shop.example/" + key,
+        Message::html,
         Duration.ofMinutes(1),
         vertx);
   }

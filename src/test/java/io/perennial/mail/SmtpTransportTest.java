@@ -219,6 +219,7 @@ class SmtpTransportTest {
         client,
         new Sender("shop@shop.example", null),
         key -> "https://shop.example/u/" + key,
+        Message::html,
         answerTimeout,
         vertx);
   }

@@ -167,7 +167,7 @@ class ArrivalSeriesTest {
 
   private void pauseOrResume(Random random, long workflow, Set<Long> paused) {
     if (paused.contains(workflow) && random.nextBoolean()) {
-      states.resume(workflow);
+      states.resume(workflow, null);
       paused.remove(workflow);
     } else if (!paused.contains(workflow) && random.nextInt(6) == 0) {
       states.pause(workflow);

@@ -105,7 +105,8 @@ class DefinitionJsonTest {
             ExitRule.DEFAULT);
     assertEquals(definition, DefinitionJson.read(DefinitionJson.write(definition)));
     assertEquals(
-        "When " + start + ", send the e-mail “win-back”.", DefinitionSentence.of(definition));
+        "When " + start + ", send the e-mail “win-back”.",
+        DefinitionSentence.of(definition, Map.of()));
   }
 
   static Stream<Arguments> triggers() {
