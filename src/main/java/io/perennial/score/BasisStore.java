@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** What scores were computed with. */
 @Singleton
@@ -45,6 +46,14 @@ public class BasisStore {
         .bind("id", id)
         .map(this::read)
         .one();
+  }
+
+  /** Whether two bases, of which the second may be unknown, give every metric the same value. */
+  public boolean valuesAlike(Handle handle, long one, @Nullable Long other) {
+    if (other == null) {
+      return false;
+    }
+    return one == other || load(handle, one).valuesLike(load(handle, other));
   }
 
   /** Stored bases by their numbers, in one statement. */

@@ -39,7 +39,8 @@ public class CutPointStore {
         .map(Stored::id);
   }
 
-  CutPoints load(Handle handle, long id) {
+  /** Stored borders. */
+  public CutPoints load(Handle handle, long id) {
     return handle
         .createQuery("select * from cut_points where id = :id")
         .bind("id", id)

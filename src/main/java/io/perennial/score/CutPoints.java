@@ -67,7 +67,7 @@ public record CutPoints(
         RfmGroup.of(recencyQuintile, frequencyQuintile));
   }
 
-  private static double lowered(double border, double hysteresis) {
+  static double lowered(double border, double hysteresis) {
     return border - hysteresis * Math.abs(border);
   }
 }

@@ -67,8 +67,16 @@ final class PreviousScores implements AutoCloseable {
   }
 
   private static String select(long run) {
-    return "select customer_id, tier, alive_since, valued_since from "
-        + new ScorePartition(run).table();
+    // Scores from before these columns were there: the customer is known since that run at least.
+    return """
+    select customer_id, tier, alive_since, valued_since,
+           coalesce(ordered_since, (select as_of from scoring_run where id = %1$d)),
+           case when frequency > 0 then
+             coalesce(repeated_since, (select as_of from scoring_run where id = %1$d))
+           else repeated_since end
+    from %2$s
+    """
+        .formatted(run, new ScorePartition(run).table());
   }
 
   private record Row(long customer, PreviousScore score) {
@@ -79,8 +87,11 @@ final class PreviousScores implements AutoCloseable {
           row.getLong(1),
           new PreviousScore(
               tier == null ? null : Tier.valueOf(tier),
-              row.getObject(3, LocalDate.class),
-              row.getObject(4, LocalDate.class)));
+              new FirstDays(
+                  row.getObject(3, LocalDate.class),
+                  row.getObject(4, LocalDate.class),
+                  row.getObject(5, LocalDate.class),
+                  row.getObject(6, LocalDate.class))));
     }
   }
 }

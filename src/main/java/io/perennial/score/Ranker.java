@@ -3,7 +3,6 @@ package io.perennial.score;
 import io.perennial.purchase.CustomerHistory;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores customers of a run: values them and places them among the others.
@@ -25,15 +24,10 @@ public record Ranker(Scorer scorer, LocalDate asOf, CutPoints cutPoints, double 
         days,
         cutPoints.tier(value.lifetimeValue(), before.tier(), hysteresis),
         cutPoints.rfm(days, history.orders(), history.revenue()),
-        since(before.aliveSince(), value.probabilityAlive()),
-        since(before.valuedSince(), value.predictedValue()));
+        before.firstDays().with(asOf, value, history.frequency()));
   }
 
   static int daysSinceOrder(CustomerHistory history, LocalDate asOf) {
     return Math.toIntExact(ChronoUnit.DAYS.between(history.lastDay(), asOf));
-  }
-
-  private @Nullable LocalDate since(@Nullable LocalDate before, @Nullable Double value) {
-    return before != null || value == null ? before : asOf;
   }
 }

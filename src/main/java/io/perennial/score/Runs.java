@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The ledger of scoring runs, for reading. */
@@ -89,6 +90,25 @@ public class Runs {
                 .bind("limit", limit)
                 .map(ScoringRunRow::read)
                 .list());
+  }
+
+  /**
+   * The published run of a span of days whose scores are still kept, of the latest day, the latest
+   * of that day.
+   */
+  public Optional<ScoringRun> kept(Handle handle, LocalDate from, LocalDate to) {
+    return handle
+        .createQuery(
+            ScoringRunRow.SELECT
+                + """
+                where current_from is not null and as_of between :from and :to
+                  and exists (select from pg_inherits where inhrelid = to_regclass('score_' || id))
+                order by as_of desc, id desc limit 1
+                """)
+        .bind("from", from)
+        .bind("to", to)
+        .map(ScoringRunRow::read)
+        .findOne();
   }
 
   private Optional<ScoringRun> one(String condition, Map<String, ?> binds) {

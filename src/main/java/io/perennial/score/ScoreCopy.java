@@ -15,7 +15,8 @@ final class ScoreCopy {
        spend_days, spend_mean, revenue, margin, margin_source, historical_value, predicted_value,
        lifetime_value, probability_alive, expected_purchases, expected_spend, no_order_30,
        no_order_60, no_order_90, no_order_180, no_order_365, days_since_order, tier, rfm_recency,
-       rfm_frequency, rfm_monetary, rfm_group, alive_since, valued_since)
+       rfm_frequency, rfm_monetary, rfm_group, alive_since, valued_since,
+       ordered_since, repeated_since)
       """;
 
   private static final String PREVIOUS_BASIS =
@@ -100,8 +101,10 @@ final class ScoreCopy {
         score.rfm().frequency(),
         score.rfm().monetary(),
         score.rfm().group(),
-        score.aliveSince(),
-        score.valuedSince());
+        score.firstDays().alive(),
+        score.firstDays().valued(),
+        score.firstDays().ordered(),
+        score.firstDays().repeated());
   }
 
   private void value(ValuedCustomer customer) throws SQLException {

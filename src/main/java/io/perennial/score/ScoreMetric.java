@@ -30,6 +30,17 @@ public enum ScoreMetric {
   EXPECTED_ORDER_VALUE(Type.MONEY, true, "expected order value", "%s.expected_spend"),
   /** Days from the last order to the run's day. */
   DAYS_SINCE_ORDER(Type.DAYS, false, "days since the last order", "%s.days_since_order"),
+  /**
+   * Days past the expected next order: days since the last one less the mean interval between the
+   * customer's purchases; none before the second. The interval is taken to the second, so that
+   * whole days stay whole.
+   */
+  DAYS_OVERDUE(
+      Type.DAYS,
+      false,
+      "days past the expected next order",
+      "(%1$s.days_since_order - round(604800 * %1$s.recency_weeks) / 86400"
+          + " / nullif(%1$s.frequency, 0))"),
   /** Orders so far, without cancelled and wholly refunded ones. */
   ORDERS(Type.COUNT, false, "orders", "%s.orders");
 
@@ -41,7 +52,7 @@ public enum ScoreMetric {
     PROBABILITY,
     /** A number of things, not always whole. */
     COUNT,
-    /** A whole number of days. */
+    /** A number of days. */
     DAYS
   }
 

@@ -57,7 +57,7 @@ public record ScorePartition(long runId) {
   }
 
   /** Whether it is part of the table score. */
-  boolean isAttached(Handle handle) {
+  public boolean isAttached(Handle handle) {
     return handle
         .createQuery("select exists (select from pg_inherits where inhrelid = to_regclass(:table))")
         .bind("table", table())

@@ -1,7 +1,6 @@
 package io.perennial.score;
 
 import io.perennial.purchase.CustomerHistory;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +13,4 @@ public record ScoredCustomer(
     int daysSinceOrder,
     @Nullable Tier tier,
     Rfm rfm,
-    @Nullable LocalDate aliveSince,
-    @Nullable LocalDate valuedSince) {}
+    FirstDays firstDays) {}

@@ -77,8 +77,23 @@ public final class Scorer {
       case PREDICTED_VALUE, LIFETIME_VALUE -> discounted(alive, purchases.posterior(times));
       case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
           noOrder(metric, alive, purchases.posterior(times));
-      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
           throw new IllegalArgumentException(metric + " is not watched");
+    };
+  }
+
+  /** Whether {@link #value} knows a metric. */
+  public static boolean computes(ScoreMetric metric) {
+    return switch (metric) {
+      case CHURN_PROBABILITY, PREDICTED_VALUE, LIFETIME_VALUE -> true;
+      case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 -> true;
+      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE -> false;
+      case DAYS_SINCE_ORDER, DAYS_OVERDUE, ORDERS -> false;
     };
   }
 
@@ -93,7 +108,12 @@ public final class Scorer {
       }
       case CHURN_PROBABILITY, NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
           ofTimes;
-      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
           throw new IllegalArgumentException(metric + " is not watched");
     };
   }
@@ -106,7 +126,12 @@ public final class Scorer {
           silenceTellsOneThing() ? Course.RISES : Course.EITHER_WAY;
       case PREDICTED_VALUE, LIFETIME_VALUE ->
           silenceTellsOneThing() ? Course.FALLS : Course.EITHER_WAY;
-      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, ORDERS ->
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
           Course.EITHER_WAY;
     };
   }

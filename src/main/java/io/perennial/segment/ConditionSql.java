@@ -36,16 +36,18 @@ public final class ConditionSql implements Condition.Visitor<String> {
 
   private final String prefix;
   private final @Nullable LocalDate asOf;
+  private final Map<Long, Condition> inPlace;
   private final Map<String, Object> binds = new LinkedHashMap<>();
 
-  private ConditionSql(String prefix, @Nullable LocalDate asOf) {
+  private ConditionSql(String prefix, @Nullable LocalDate asOf, Map<Long, Condition> inPlace) {
     this.prefix = prefix;
     this.asOf = asOf;
+    this.inPlace = inPlace;
   }
 
   /** Compiles the condition for a list, its parameters being called condition0, condition1, … */
   static SqlCondition compile(Condition condition, ScoredCustomers customers) {
-    return compile(condition, new ConditionSql("condition", customers.asOf()));
+    return compile(condition, new ConditionSql("condition", customers.asOf(), Map.of()));
   }
 
   /**
@@ -53,12 +55,22 @@ public final class ConditionSql implements Condition.Visitor<String> {
    * end with the day of the run that {@code s} is of.
    */
   public static SqlCondition compile(Condition condition, String prefix) {
-    return compile(condition, new ConditionSql(prefix, null));
+    return compile(condition, new ConditionSql(prefix, null, Map.of()));
+  }
+
+  /**
+   * The same, windows ending with a day.
+   *
+   * @param inPlace conditions of own segments that are asked instead of the rows of their members
+   */
+  static SqlCondition compile(
+      Condition condition, String prefix, LocalDate asOf, Map<Long, Condition> inPlace) {
+    return compile(condition, new ConditionSql(prefix, asOf, inPlace));
   }
 
   /** The same, windows of days ending with a day, for customers who may have no score. */
   public static SqlCondition compile(Condition condition, String prefix, LocalDate asOf) {
-    return compile(condition, new ConditionSql(prefix, asOf));
+    return compile(condition, prefix, asOf, Map.of());
   }
 
   private static SqlCondition compile(Condition condition, ConditionSql sql) {
@@ -131,15 +143,18 @@ public final class ConditionSql implements Condition.Visitor<String> {
 
   @Override
   public String segment(SegmentLeaf leaf) {
-    return BuiltInSegments.find(leaf.segment())
-        .map(builtIn -> builtIn.tree().accept(this))
-        .orElseGet(
-            () ->
-                """
-                (exists (select from segment_member member
-                         where member.segment_id = %s and member.customer_id = c.id))
-                """
-                    .formatted(bound(leaf.segment())));
+    Condition tree =
+        BuiltInSegments.find(leaf.segment())
+            .map(Segment::tree)
+            .orElseGet(() -> inPlace.get(leaf.segment()));
+    if (tree != null) {
+      return tree.accept(this);
+    }
+    return """
+    (exists (select from segment_member member
+             where member.segment_id = %s and member.customer_id = c.id))
+    """
+        .formatted(bound(leaf.segment()));
   }
 
   private String asOf() {

@@ -70,7 +70,8 @@ final class ActiveVersionStore {
             select w.id as workflow_id, w.new_customers, cast(w.definition as text) as definition,
                    v.id as version_id, coalesce(v.activated_at, w.created_at) as activated_at,
                    v.existing_per_day, v.baseline_run_id, v.observed_run_id, v.observed_as_of,
-                   v.observed_basis_id, v.previous_basis_read_run_id
+                   v.observed_basis_id, v.previous_basis_read_run_id,
+                   v.observed_cut_points_id, v.observed_edition
             from workflow w
             join workflow_version v on v.workflow_id = w.id and v.number = w.version
             where w.id = :id
@@ -105,7 +106,11 @@ final class ActiveVersionStore {
                 observed_run_id = o.observed_run_id, observed_as_of = o.observed_as_of,
                 observed_basis_id = o.observed_basis_id,
                 previous_basis_read_run_id = o.previous_basis_read_run_id,
+                observed_cut_points_id = o.observed_cut_points_id,
+                observed_edition = o.observed_edition,
                 switched_as_of = o.switched_as_of, switched_sides = o.switched_sides,
+                recut_as_of = o.recut_as_of, recut_sides = o.recut_sides,
+                redefined_as_of = o.redefined_as_of, redefined_sides = o.redefined_sides,
                 arrived_through = o.arrived_through, dates_through = o.dates_through
             from workflow_version o
             where n.workflow_id = :workflow and n.number = :to
@@ -169,38 +174,42 @@ final class ActiveVersionStore {
   }
 
   /** Notes that existing customers are on their sides as of a run. */
-  static void baselined(Handle handle, long version, ScoringRun run) {
+  static void baselined(Handle handle, long version, WatchedScores scores) {
     handle
         .createUpdate(
             """
             update workflow_version set baseline_run_id = :run, baseline_as_of = :asOf
             where id = :version
             """)
-        .bind("run", run.id())
-        .bind("asOf", run.asOf())
+        .bind("run", scores.run().id())
+        .bind("asOf", scores.run().asOf())
         .bind("version", version)
         .execute();
-    observed(handle, version, run);
+    observed(handle, version, scores);
   }
 
   /** Notes that a run is read to its end. */
-  static void observed(Handle handle, long version, ScoringRun run) {
+  static void observed(Handle handle, long version, WatchedScores scores) {
+    ScoringRun run = scores.run();
     handle
         .createUpdate(
             """
             update workflow_version
-            set observed_run_id = :run, observed_as_of = :asOf, observed_basis_id = :basis
+            set observed_run_id = :run, observed_as_of = :asOf, observed_basis_id = :basis,
+                observed_cut_points_id = :cutPoints, observed_edition = :edition
             where id = :version
             """)
         .bind("run", run.id())
         .bind("asOf", run.asOf())
         .bind("basis", run.basisId())
+        .bind("cutPoints", run.cutPointsId())
+        .bind("edition", scores.edition())
         .bind("version", version)
         .execute();
   }
 
-  /** Notes that a run's values under the previous basis are read to their end. */
-  static void previousBasisRead(Handle handle, long version, ScoringRun run) {
+  /** Notes that a run's values as they were before are read to their end. */
+  static void readAsBefore(Handle handle, long version, ScoringRun run) {
     handle
         .createUpdate(
             "update workflow_version set previous_basis_read_run_id = :run where id = :version")
@@ -209,14 +218,18 @@ final class ActiveVersionStore {
         .execute();
   }
 
-  /** Notes how many customers a change of model put on the other side. */
-  static void switched(Handle handle, long version, ScoringRun run, int sides) {
+  /** Notes how many customers something that sets sides anew put on the other side. */
+  static void setAnew(Handle handle, long version, ScoringRun run, Cause cause, int sides) {
+    String columns =
+        switch (cause) {
+          case MODEL -> "switched_as_of = :asOf, switched_sides = :sides";
+          case CUT_POINT -> "recut_as_of = :asOf, recut_sides = :sides";
+          case SEGMENT -> "redefined_as_of = :asOf, redefined_sides = :sides";
+          case OWN, CORRECTION, OLD_DATA, ACTIVATION, HAND ->
+              throw new IllegalArgumentException(cause + " sets nothing anew");
+        };
     handle
-        .createUpdate(
-            """
-            update workflow_version set switched_as_of = :asOf, switched_sides = :sides
-            where id = :version
-            """)
+        .createUpdate("update workflow_version set " + columns + " where id = :version")
         .bind("asOf", run.asOf())
         .bind("sides", sides)
         .bind("version", version)
@@ -236,6 +249,8 @@ final class ActiveVersionStore {
             row.getObject("observed_run_id", Long.class),
             row.getObject("observed_as_of", LocalDate.class),
             row.getObject("observed_basis_id", Long.class),
-            row.getObject("previous_basis_read_run_id", Long.class)));
+            row.getObject("previous_basis_read_run_id", Long.class),
+            row.getObject("observed_cut_points_id", Long.class),
+            row.getString("observed_edition")));
   }
 }

@@ -1,7 +1,6 @@
 package io.perennial.workflow;
 
 import io.perennial.score.Runs;
-import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.DateTrigger;
 import io.perennial.workflow.definition.EventTrigger;
@@ -20,18 +19,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Baseliner {
   private final Runs runs;
+  private final WatchedReader watched;
   private final DateObserver dates;
   private final Clock clock;
 
-  Baseliner(Runs runs, DateObserver dates, Clock clock) {
+  Baseliner(Runs runs, WatchedReader watched, DateObserver dates, Clock clock) {
     this.runs = runs;
+    this.watched = watched;
     this.dates = dates;
     this.clock = clock;
   }
 
-  /** The current run, where it holds values of the metric. */
-  Optional<ScoringRun> runWith(Handle handle, CrossingTrigger trigger) {
-    return runs.current().filter(run -> CrossingStateStore.hasValues(handle, trigger, run));
+  /** What is watched in the current run, where there is any value. */
+  Optional<WatchedScores> scores(Handle handle, CrossingTrigger trigger) {
+    return runs.current()
+        .map(run -> watched.ofRun(handle, trigger, run))
+        .filter(scores -> CrossingStateStore.hasValues(handle, scores));
   }
 
   /**
@@ -53,14 +56,13 @@ final class Baseliner {
       begin(handle, version, false);
       return;
     }
-    CrossingTrigger trigger = version.definition().crossing();
-    ScoringRun run = runWith(handle, trigger).orElse(null);
-    if (version.progress().baselineRun() == null || run == null) {
+    WatchedScores scores = scores(handle, version.definition().crossing()).orElse(null);
+    if (version.progress().baselineRun() == null || scores == null) {
       baseline(handle, version, false);
       return;
     }
-    CrossingStateStore.rebaseline(handle, version.id(), trigger, run);
-    ActiveVersionStore.observed(handle, version.id(), run);
+    CrossingStateStore.rebaseline(handle, version.id(), scores);
+    ActiveVersionStore.observed(handle, version.id(), scores);
   }
 
   /** Follows an edit: with the same trigger the sides stay, with another one they are set anew. */
@@ -98,14 +100,13 @@ final class Baseliner {
   }
 
   private void baseline(Handle handle, ActiveVersion version, boolean waiting) {
-    CrossingTrigger trigger = version.definition().crossing();
-    ScoringRun run = runWith(handle, trigger).orElse(null);
-    if (run == null) {
+    WatchedScores scores = scores(handle, version.definition().crossing()).orElse(null);
+    if (scores == null) {
       CrossingStateStore.clear(handle, version.id());
       ActiveVersionStore.withoutBaseline(handle, version.id());
       return;
     }
-    CrossingStateStore.baseline(handle, version.id(), trigger, run, waiting);
-    ActiveVersionStore.baselined(handle, version.id(), run);
+    CrossingStateStore.baseline(handle, version.id(), scores, waiting);
+    ActiveVersionStore.baselined(handle, version.id(), scores);
   }
 }

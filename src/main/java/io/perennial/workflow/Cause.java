@@ -16,6 +16,10 @@ public enum Cause {
   OLD_DATA,
   @Description("Another fit, horizon, margin or discount rate.")
   MODEL,
+  @Description("Other borders of tiers and RFM groups.")
+  CUT_POINT,
+  @Description("Another condition of a segment.")
+  SEGMENT,
   @Description("The customer stood beyond the threshold when the workflow was activated.")
   ACTIVATION,
   @Description("People enrolled the customer by hand.")
@@ -36,5 +40,13 @@ public enum Cause {
       return corrected ? CORRECTION : OWN;
     }
     return recentOrder ? OWN : OLD_DATA;
+  }
+
+  /** Whether it is no doing of the customer's: it sets sides anew and is never an edge. */
+  public boolean setsAnew() {
+    return switch (this) {
+      case MODEL, CUT_POINT, SEGMENT -> true;
+      case OWN, CORRECTION, OLD_DATA, ACTIVATION, HAND -> false;
+    };
   }
 }

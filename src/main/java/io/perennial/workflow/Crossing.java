@@ -8,15 +8,15 @@ import io.perennial.workflow.definition.Threshold;
  * Decides what an observation does to a customer's side of a threshold. Pure: the nightly run, the
  * preview and the backtest read with it.
  *
- * <p>A change of model is read as a second observation at the seq of the first, with cause MODEL:
- * it sets the side and is never an edge.
+ * <p>A change of model, of cut points or of a segment's condition is read as a second observation
+ * at the seq of the first, with that cause: it sets the side and is never an edge.
  */
 public final class Crossing {
   private Crossing() {}
 
   /**
    * Reads one observation. A null value changes nothing; an observation that is older than the
-   * state's is ignored, an equally old one too unless its cause is MODEL.
+   * state's is ignored, an equally old one too unless its cause sets sides anew.
    */
   public static Reading read(CrossingState state, Threshold threshold, Observation observation) {
     if (isStale(state, observation)) {
@@ -38,7 +38,7 @@ public final class Crossing {
       return false;
     }
     int order = observation.seq().compareTo(last);
-    return order < 0 || (order == 0 && observation.cause() != Cause.MODEL);
+    return order < 0 || (order == 0 && !observation.cause().setsAnew());
   }
 
   private static Side sideAfter(Side before, Region region) {
@@ -57,7 +57,7 @@ public final class Crossing {
     if (before == after) {
       return Change.KEPT;
     }
-    if (cause == Cause.MODEL) {
+    if (cause.setsAnew()) {
       return Change.BASELINED;
     }
     return switch (before) {

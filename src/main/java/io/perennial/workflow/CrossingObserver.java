@@ -2,7 +2,7 @@ package io.perennial.workflow;
 
 import io.perennial.job.JobRun;
 import io.perennial.score.ScoringRun;
-import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.Watched;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -35,9 +35,16 @@ public class CrossingObserver {
   private final Enroller enroller;
   private final WaitingCustomers waiting;
   private final HeldCustomers held;
+  private final WatchedReader watched;
 
-  CrossingObserver(Jdbi jdbi, Enroller enroller, WaitingCustomers waiting, HeldCustomers held) {
+  CrossingObserver(
+      Jdbi jdbi,
+      Enroller enroller,
+      WaitingCustomers waiting,
+      HeldCustomers held,
+      WatchedReader watched) {
     this.jdbi = jdbi;
+    this.watched = watched;
     this.enroller = enroller;
     this.waiting = waiting;
     this.held = held;
@@ -91,57 +98,56 @@ public class CrossingObserver {
     if (version == null || !version.definition().isCrossing()) {
       return null;
     }
-    NightStep step = version.progress().next(run);
+    WatchedScores scores = watched.ofRun(handle, version, run);
+    Watched what = version.definition().crossing().watched();
+    NightStep step = version.progress().next(run, what, scores.edition());
     long after = step == from.step() ? from.after() : 0;
     return switch (step) {
       case NONE -> {
-        enrolWaiting(handle, version, run);
+        enrolWaiting(handle, version, scores);
         yield null;
       }
       case BASELINE -> {
-        baseline(handle, version, run);
+        baseline(handle, version, scores);
         yield null;
       }
       case READ -> {
-        List<Candidate> candidates = CandidateStore.ofRun(handle, version, run, after, batch);
+        List<Candidate> candidates = CandidateStore.read(handle, version, scores, after, batch);
         read(handle, version, run, candidates);
-        if (candidates.size() < batch && held.enrol(handle, version, run, batch) < batch) {
-          ActiveVersionStore.observed(handle, version.id(), run);
+        if (candidates.size() < batch && held.enrol(handle, version, scores, batch) < batch) {
+          ActiveVersionStore.observed(handle, version.id(), scores);
         }
         yield next(step, candidates);
       }
-      case READ_UNDER_PREVIOUS_BASIS -> {
-        List<Candidate> candidates =
-            CandidateStore.underPreviousBasis(handle, version, run, after, batch);
+      case READ_AS_BEFORE -> {
+        WatchedScores before = watched.asBefore(handle, version, run);
+        List<Candidate> candidates = CandidateStore.read(handle, version, before, after, batch);
         read(handle, version, run, candidates);
-        if (candidates.size() < batch
-            && held.enrolUnderPreviousBasis(handle, version, run, batch) < batch) {
-          ActiveVersionStore.previousBasisRead(handle, version.id(), run);
+        if (candidates.size() < batch && held.enrol(handle, version, before, batch) < batch) {
+          ActiveVersionStore.readAsBefore(handle, version.id(), run);
         }
         yield next(step, candidates);
       }
       case REBASELINE -> {
-        int sides =
-            CrossingStateStore.rebaseline(
-                handle, version.id(), version.definition().crossing(), run);
-        ActiveVersionStore.switched(handle, version.id(), run, sides);
-        ActiveVersionStore.observed(handle, version.id(), run);
+        Cause cause = version.progress().shift(run, what, scores.edition()).orElseThrow();
+        int sides = CrossingStateStore.rebaseline(handle, version.id(), scores);
+        ActiveVersionStore.setAnew(handle, version.id(), run, cause, sides);
+        ActiveVersionStore.observed(handle, version.id(), scores);
         yield Position.START;
       }
     };
   }
 
-  private static void baseline(Handle handle, ActiveVersion version, ScoringRun run) {
-    CrossingTrigger trigger = version.definition().crossing();
-    if (CrossingStateStore.hasValues(handle, trigger, run)) {
-      CrossingStateStore.baseline(handle, version.id(), trigger, run, false);
-      ActiveVersionStore.baselined(handle, version.id(), run);
+  private static void baseline(Handle handle, ActiveVersion version, WatchedScores scores) {
+    if (CrossingStateStore.hasValues(handle, scores)) {
+      CrossingStateStore.baseline(handle, version.id(), scores, false);
+      ActiveVersionStore.baselined(handle, version.id(), scores);
     }
   }
 
-  private void enrolWaiting(Handle handle, ActiveVersion version, ScoringRun run) {
-    if (Long.valueOf(run.id()).equals(version.progress().observedRun())) {
-      waiting.enrol(handle, version, run);
+  private void enrolWaiting(Handle handle, ActiveVersion version, WatchedScores scores) {
+    if (Long.valueOf(scores.run().id()).equals(version.progress().observedRun())) {
+      waiting.enrol(handle, version, scores);
     }
   }
 

@@ -1,12 +1,9 @@
 package io.perennial.workflow;
 
-import io.perennial.score.ScoringRun;
-import io.perennial.workflow.definition.CrossingTrigger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * The rows of state: customers beyond the threshold, and the few that are unknown despite a past.
@@ -15,13 +12,14 @@ final class CrossingStateStore {
   private CrossingStateStore() {}
 
   /**
-   * Whether a run holds any value of the metric: one that is newly used is stored by the next run.
+   * Whether there is any value: a metric that is newly used is stored by the next run, and nothing
+   * can be compared before there was something.
    */
-  static boolean hasValues(Handle handle, CrossingTrigger trigger, ScoringRun run) {
+  static boolean hasValues(Handle handle, WatchedScores scores) {
     String anyValue =
-        "select exists (select 1 from score s where s.run_id = %d and %s)"
-            .formatted(run.id(), ThresholdSql.of(trigger, "s").finite());
-    return handle.createQuery(anyValue).mapTo(Boolean.class).one();
+        "select exists (select 1 from %s where %s and %s)"
+            .formatted(scores.from(), scores.ofRun(), scores.sql().known());
+    return scores.bind(handle.createQuery(anyValue)).mapTo(Boolean.class).one();
   }
 
   /**
@@ -30,9 +28,7 @@ final class CrossingStateStore {
    *
    * @param waiting whether those beyond the threshold wait to be enrolled
    */
-  static void baseline(
-      Handle handle, long version, CrossingTrigger trigger, ScoringRun run, boolean waiting) {
-    ThresholdSql threshold = ThresholdSql.of(trigger, "s");
+  static void baseline(Handle handle, long version, WatchedScores scores, boolean waiting) {
     clear(handle, version);
     String text =
         """
@@ -40,48 +36,61 @@ final class CrossingStateStore {
           (workflow_version_id, customer_id, side, last_as_of, last_version, waiting)
         select :version, s.customer_id, case when %1$s then 'HOT' else 'UNKNOWN' end, :asOf,
                s.purchase_version, :waiting and %1$s
-        from score s
-        join customer c on c.id = s.customer_id and c.erased_at is null and c.merged_into is null
-        where s.run_id = %2$d and (%1$s or (%3$s is not null and %4$s is not true))
+        from %2$s
+        where %3$s and c.erased_at is null and c.merged_into is null
+          and (%1$s or (%4$s and %5$s is not true))
         """
             .formatted(
-                threshold.hot(),
-                run.id(),
-                CandidateStore.since(trigger.metric()),
-                threshold.finite());
-    bound(handle.createUpdate(text), version, trigger, run).bind("waiting", waiting).execute();
+                scores.sql().hot(),
+                scores.from(),
+                scores.ofRun(),
+                scores.known().ever(),
+                scores.sql().known());
+    scores
+        .bind(handle.createUpdate(text))
+        .bind("version", version)
+        .bind("waiting", waiting)
+        .execute();
   }
 
   /**
-   * Puts every customer on the side of its value under a new basis; inside the band the side stays.
+   * Puts every customer on the side of its value under a new basis, new borders or by a new
+   * condition; inside the band the side stays.
    *
    * @return how many customers that had a value before are now on the other side
    */
-  static int rebaseline(Handle handle, long version, CrossingTrigger trigger, ScoringRun run) {
-    ThresholdSql threshold = ThresholdSql.of(trigger, "s");
+  static int rebaseline(Handle handle, long version, WatchedScores scores) {
     String away =
         """
         with gone as (
-          delete from crossing_state x using score s
-          where x.workflow_version_id = :version and s.run_id = %d
-            and s.customer_id = x.customer_id
+          delete from crossing_state x using %s
+          where x.workflow_version_id = :version and %s and s.customer_id = x.customer_id
             and ((x.side = 'HOT' and %s) or (x.side = 'UNKNOWN' and %s and not %s))
           returning x.side
         )
         select count(*) from gone where side = 'HOT'
         """
-            .formatted(run.id(), threshold.cold(), threshold.finite(), threshold.hot());
-    int left = bound(handle.createQuery(away), version, trigger, run).mapTo(Integer.class).one();
+            .formatted(
+                scores.from(),
+                scores.ofRun(),
+                scores.sql().cold(),
+                scores.sql().known(),
+                scores.sql().hot());
+    int left =
+        scores.bind(handle.createQuery(away)).bind("version", version).mapTo(Integer.class).one();
+    return left + heatAnew(handle, version, scores);
+  }
+
+  private static int heatAnew(Handle handle, long version, WatchedScores scores) {
     String towards =
         """
         with hot as (
-          select s.customer_id, s.purchase_version,
-                 x.side is null and %3$s < :asOf as switched
-          from score s
-          join customer c on c.id = s.customer_id and c.erased_at is null and c.merged_into is null
+          select s.customer_id, s.purchase_version, x.side is null and %1$s as switched
+          from %2$s
           left join crossing_state x on x.workflow_version_id = :version
             and x.customer_id = s.customer_id
-          where s.run_id = %2$d and %1$s and x.side is distinct from 'HOT'
+          where %3$s and c.erased_at is null and c.merged_into is null
+            and %4$s and x.side is distinct from 'HOT'
         ), put as (
           insert into crossing_state
             (workflow_version_id, customer_id, side, last_as_of, last_version)
@@ -91,9 +100,12 @@ final class CrossingStateStore {
         )
         select count(*) from hot where switched
         """
-            .formatted(threshold.hot(), run.id(), CandidateStore.since(trigger.metric()));
-    return left
-        + bound(handle.createQuery(towards), version, trigger, run).mapTo(Integer.class).one();
+            .formatted(scores.known().before(), scores.from(), scores.ofRun(), scores.sql().hot());
+    return scores
+        .bind(handle.createQuery(towards))
+        .bind("version", version)
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Notes customers as beyond the threshold, each since the seq (day, purchase version). */
@@ -141,14 +153,5 @@ final class CrossingStateStore {
         .createUpdate("delete from crossing_state where workflow_version_id = :version")
         .bind("version", version)
         .execute();
-  }
-
-  private static <S extends SqlStatement<S>> S bound(
-      S statement, long version, CrossingTrigger trigger, ScoringRun run) {
-    return statement
-        .bind("version", version)
-        .bind("asOf", run.asOf())
-        .bind("enter", trigger.threshold().enter())
-        .bind("exit", trigger.threshold().exit());
   }
 }

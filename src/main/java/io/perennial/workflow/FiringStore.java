@@ -56,7 +56,7 @@ final class FiringStore {
         .bind("workflow", version.workflow())
         .bind("version", version.id())
         .bind("run", run == null ? null : Long.valueOf(run.id()))
-        .bind("basis", run == null ? null : version.progress().basis(run))
+        .bind("basis", run == null ? null : version.progress().basis(run, version.definition()))
         .bind("actedAsOf", day)
         .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
         .bindArray("customers", Long.class, each(drafts, d -> d.edge().customer()))

@@ -3,7 +3,6 @@ package io.perennial.workflow;
 import io.perennial.score.ScoringRun;
 import io.perennial.segment.ConditionSql;
 import io.perennial.segment.SqlCondition;
-import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +37,8 @@ public final class GateFactStore {
       @Nullable ScoringRun run,
       LocalDate day,
       Collection<Long> customers) {
-    return facts(handle, workflow, definition, run, day, "c.id = any(:customers)", " order by c.id")
+    return facts(
+            handle, workflow, definition, run, day, "", "c.id = any(:customers)", " order by c.id")
         .bindArray("customers", Long.class, customers)
         .map(GateFactStore::read)
         .list();
@@ -46,11 +46,11 @@ public final class GateFactStore {
 
   /** The facts of all customers who are beyond the threshold in a run. Close the stream. */
   static Stream<GateFacts> beyondThreshold(
-      Handle handle, long workflow, Definition definition, ScoringRun run) {
-    CrossingTrigger trigger = definition.crossing();
-    String hot = ThresholdSql.of(trigger, "s").hot();
-    return facts(handle, workflow, definition, run, run.asOf(), hot, "")
-        .bind("enter", trigger.threshold().enter())
+      Handle handle, long workflow, Definition definition, WatchedScores scores) {
+    ScoringRun run = scores.run();
+    String hot = "s.customer_id is not null and " + scores.sql().hot();
+    return scores
+        .bind(facts(handle, workflow, definition, run, run.asOf(), scores.joins(), hot, ""))
         .setFetchSize(FETCH)
         .map(GateFactStore::read)
         .stream();
@@ -64,7 +64,7 @@ public final class GateFactStore {
       @Nullable ScoringRun run,
       LocalDate day,
       SqlCondition whose) {
-    return facts(handle, workflow, definition, run, day, whose.text(), "")
+    return facts(handle, workflow, definition, run, day, "", whose.text(), "")
         .bindMap(whose.binds())
         .setFetchSize(FETCH)
         .map(GateFactStore::read)
@@ -93,6 +93,7 @@ public final class GateFactStore {
       Definition definition,
       @Nullable ScoringRun run,
       LocalDate day,
+      String joins,
       String whose,
       String order) {
     SqlCondition audience = ConditionSql.compile(definition.audience(), "audience", day);
@@ -102,7 +103,7 @@ public final class GateFactStore {
                c.email_consent is true as consented, u.email_normalised is not null as suppressed,
                s.lifetime_value, f.last_as_of, coalesce(f.enrolments, 0) as enrolments
         from customer c
-        left join score s on s.run_id = %s and s.customer_id = c.id
+        left join score s on s.run_id = %s and s.customer_id = c.id%s
         left join suppression u on u.email_normalised = c.email_normalised
         left join lateral (
           select max(acted_as_of) as last_as_of, count(*) as enrolments from firing
@@ -111,7 +112,7 @@ public final class GateFactStore {
         ) f on true
         where c.erased_at is null and c.merged_into is null and %s%s
         """
-            .formatted(audience.text(), run == null ? "null" : run.id(), whose, order);
+            .formatted(audience.text(), run == null ? "null" : run.id(), joins, whose, order);
     return handle.createQuery(text).bind("workflow", workflow).bindMap(audience.binds());
   }
 

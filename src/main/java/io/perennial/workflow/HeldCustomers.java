@@ -1,7 +1,5 @@
 package io.perennial.workflow;
 
-import io.perennial.score.ScoringRun;
-import io.perennial.workflow.definition.CrossingTrigger;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,27 +41,12 @@ final class HeldCustomers {
    *
    * @return how many, at most the limit
    */
-  int enrol(Handle handle, ActiveVersion version, ScoringRun run, int limit) {
-    return enrol(handle, version, run, limit, CandidateStore.OF_RUN, "s");
-  }
-
-  /** The same by the values under the previous basis. */
-  int enrolUnderPreviousBasis(Handle handle, ActiveVersion version, ScoringRun run, int limit) {
-    return enrol(handle, version, run, limit, CandidateStore.UNDER_PREVIOUS_BASIS, "p");
-  }
-
-  private int enrol(
-      Handle handle,
-      ActiveVersion version,
-      ScoringRun run,
-      int limit,
-      String source,
-      String alias) {
+  int enrol(Handle handle, ActiveVersion version, WatchedScores scores, int limit) {
     if (version.definition().crossing().holdForDays() == 0) {
       return 0;
     }
-    List<Edge> edges = due(handle, version, run, limit, source, alias);
-    enroller.act(handle, version, run, edges);
+    List<Edge> edges = due(handle, version, scores, limit);
+    enroller.act(handle, version, scores.run(), edges);
     handle
         .createUpdate(
             """
@@ -77,29 +60,21 @@ final class HeldCustomers {
   }
 
   private static List<Edge> due(
-      Handle handle,
-      ActiveVersion version,
-      ScoringRun run,
-      int limit,
-      String source,
-      String alias) {
-    CrossingTrigger trigger = version.definition().crossing();
-    ThresholdSql threshold = ThresholdSql.of(trigger, alias);
+      Handle handle, ActiveVersion version, WatchedScores scores, int limit) {
     String text =
         """
         select x.customer_id, x.last_as_of, x.last_version, x.held_cause, %1$s as value
         from %2$s
         join crossing_state x on x.workflow_version_id = :version and x.customer_id = s.customer_id
-        join customer c on c.id = x.customer_id and c.erased_at is null and c.merged_into is null
-        where x.held_cause is not null and x.last_as_of + :days <= :asOf and %3$s.run_id = %4$d and s.run_id = %4$d and %5$s
+        where x.held_cause is not null and x.last_as_of + :days <= :asOf
+          and c.erased_at is null and c.merged_into is null and %3$s and %4$s
         order by x.customer_id limit :limit
         """
-            .formatted(threshold.value(), source, alias, run.id(), threshold.finite());
-    return handle
-        .createQuery(text)
+            .formatted(scores.sql().value(), scores.from(), scores.ofRun(), scores.sql().known());
+    return scores
+        .bind(handle.createQuery(text))
         .bind("version", version.id())
-        .bind("days", trigger.holdForDays())
-        .bind("asOf", run.asOf())
+        .bind("days", version.definition().crossing().holdForDays())
         .bind("limit", limit)
         .map(HeldCustomers::edge)
         .list();

@@ -8,8 +8,11 @@ enum NightStep {
   BASELINE,
   /** Read the values of the run. */
   READ,
-  /** On a change of model: read the values under the previous basis, which may fire. */
-  READ_UNDER_PREVIOUS_BASIS,
-  /** Then put every customer on the side of the new value; nothing fires. */
+  /**
+   * On a change of model or of cut points: read the values as they would be without it, which may
+   * fire.
+   */
+  READ_AS_BEFORE,
+  /** Put every customer on the side of the new value; nothing fires. */
   REBASELINE
 }

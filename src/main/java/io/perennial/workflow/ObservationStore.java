@@ -1,6 +1,8 @@
 package io.perennial.workflow;
 
+import io.perennial.workflow.WorkflowObservation.CutPointChange;
 import io.perennial.workflow.WorkflowObservation.ModelSwitch;
+import io.perennial.workflow.WorkflowObservation.SegmentEdit;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ final class ObservationStore {
                 .createQuery(
                     """
                     select w.id, v.baseline_as_of, v.observed_as_of, v.switched_as_of,
-                           v.switched_sides,
+                           v.switched_sides, v.recut_as_of, v.recut_sides, v.redefined_as_of, v.redefined_sides,
                            (select count(*) from crossing_state x
                             where x.workflow_version_id = v.id and x.side = 'HOT') as beyond
                     from workflow w
@@ -44,12 +46,16 @@ final class ObservationStore {
   private static Map.Entry<Long, WorkflowObservation> read(ResultSet row, StatementContext context)
       throws SQLException {
     LocalDate switched = row.getObject("switched_as_of", LocalDate.class);
+    LocalDate recut = row.getObject("recut_as_of", LocalDate.class);
+    LocalDate redefined = row.getObject("redefined_as_of", LocalDate.class);
     return Map.entry(
         row.getLong("id"),
         new WorkflowObservation(
             row.getObject("baseline_as_of", LocalDate.class),
             row.getObject("observed_as_of", LocalDate.class),
             row.getInt("beyond"),
-            switched == null ? null : new ModelSwitch(switched, row.getInt("switched_sides"))));
+            switched == null ? null : new ModelSwitch(switched, row.getInt("switched_sides")),
+            recut == null ? null : new CutPointChange(recut, row.getInt("recut_sides")),
+            redefined == null ? null : new SegmentEdit(redefined, row.getInt("redefined_sides"))));
   }
 }

@@ -8,6 +8,7 @@ import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.Watched;
 import io.perennial.workflow.guardrail.CappedCustomers;
 import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
@@ -32,6 +33,7 @@ final class Previewer {
   private final Spending spending;
   private final CappedCustomers capped;
   private final Prospects prospects;
+  private final WatchedReader watched;
 
   Previewer(
       Jdbi jdbi,
@@ -40,7 +42,9 @@ final class Previewer {
       SignedToken tokens,
       Spending spending,
       CappedCustomers capped,
-      Prospects prospects) {
+      Prospects prospects,
+      WatchedReader watched) {
+    this.watched = watched;
     this.jdbi = jdbi;
     this.runs = runs;
     this.calendar = calendar;
@@ -70,7 +74,11 @@ final class Previewer {
     Definition definition = workflow.definition();
     PreviewCount count = count(handle, workflow, run.asOf());
     try (Stream<GateFacts> facts =
-        GateFactStore.beyondThreshold(handle, workflow.key(), definition, run)) {
+        GateFactStore.beyondThreshold(
+            handle,
+            workflow.key(),
+            definition,
+            watched.ofRun(handle, definition.crossing(), run))) {
       facts.forEach(count::add);
     }
     return preview(workflow, run.asOf(), count, canNeverCross(handle, definition.crossing(), run));
@@ -123,7 +131,7 @@ final class Previewer {
 
   private static @Nullable Integer canNeverCross(
       Handle handle, CrossingTrigger trigger, ScoringRun run) {
-    if (trigger.metric() != ScoreMetric.LIFETIME_VALUE
+    if (!trigger.watched().equals(new Watched.Metric(ScoreMetric.LIFETIME_VALUE))
         || trigger.threshold().direction() != Direction.DOWN) {
       return null;
     }

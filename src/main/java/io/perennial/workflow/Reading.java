@@ -13,7 +13,7 @@ public record Reading(CrossingState after, Change change) {
     /** The side stays. */
     KEPT,
     /**
-     * The side was set without an edge: by a change of model, or by a first value before the
+     * The side was set without an edge: by a cause that sets anew, or by a first value before the
      * threshold.
      */
     BASELINED,

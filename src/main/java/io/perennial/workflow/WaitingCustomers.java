@@ -1,7 +1,6 @@
 package io.perennial.workflow;
 
 import io.perennial.business.BusinessCalendar;
-import io.perennial.score.ScoringRun;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +27,7 @@ final class WaitingCustomers {
   }
 
   /** Takes today's share of them; nothing where none wait or the share is used up. */
-  void enrol(Handle handle, ActiveVersion version, ScoringRun run) {
+  void enrol(Handle handle, ActiveVersion version, WatchedScores scores) {
     Integer perDay = version.existingPerDay();
     if (perDay == null) {
       return;
@@ -37,8 +36,8 @@ final class WaitingCustomers {
     if (left <= 0) {
       return;
     }
-    List<Edge> edges = waiting(handle, version, run, left);
-    enroller.act(handle, version, run, edges);
+    List<Edge> edges = waiting(handle, version, scores, left);
+    enroller.act(handle, version, scores.run(), edges);
     handle
         .createUpdate(
             """
@@ -64,20 +63,18 @@ final class WaitingCustomers {
   }
 
   private static List<Edge> waiting(
-      Handle handle, ActiveVersion version, ScoringRun run, int limit) {
-    ThresholdSql threshold = ThresholdSql.of(version.definition().crossing(), "s");
+      Handle handle, ActiveVersion version, WatchedScores scores, int limit) {
     String text =
         """
         select x.customer_id, x.last_as_of, x.last_version, %s as value
-        from crossing_state x
-        join score s on s.run_id = %d and s.customer_id = x.customer_id and %s
-        join customer c on c.id = x.customer_id and c.erased_at is null and c.merged_into is null
-        where x.workflow_version_id = :version and x.waiting
+        from %s
+        join crossing_state x on x.workflow_version_id = :version and x.customer_id = s.customer_id
+        where %s and x.waiting and c.erased_at is null and c.merged_into is null and %s
         order by x.customer_id limit :limit
         """
-            .formatted(threshold.value(), run.id(), threshold.finite());
-    return handle
-        .createQuery(text)
+            .formatted(scores.sql().value(), scores.from(), scores.ofRun(), scores.sql().known());
+    return scores
+        .bind(handle.createQuery(text))
         .bind("version", version.id())
         .bind("limit", limit)
         .map(WaitingCustomers::edge)

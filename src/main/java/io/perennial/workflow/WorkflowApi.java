@@ -119,7 +119,10 @@ public class WorkflowApi implements NodeLoader {
     Map<Long, WorkflowObservation> found =
         observations.of(workflows.stream().map(Workflow::key).toList());
     return workflows.stream()
-        .map(w -> found.getOrDefault(w.key(), new WorkflowObservation(null, null, 0, null)))
+        .map(
+            w ->
+                found.getOrDefault(
+                    w.key(), new WorkflowObservation(null, null, 0, null, null, null)))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.segment.Condition;
 import io.perennial.segment.SegmentReferences;
+import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
@@ -155,14 +156,20 @@ class WorkflowEditor {
   }
 
   private List<UserError> missingSegments(Handle handle, ParsedDefinition.Accepted wanted) {
-    Condition audience = wanted.definition().audience();
     return wanted.definition().conditions().stream()
         .flatMap(
             condition ->
-                segments
-                    .hold(handle, condition, condition == audience ? "audience" : "steps")
-                    .stream())
+                segments.hold(handle, condition, place(wanted.definition(), condition)).stream())
         .toList();
+  }
+
+  private static String place(Definition definition, Condition condition) {
+    if (condition == definition.audience()) {
+      return "audience";
+    }
+    return definition.watched().filter(condition::equals).isPresent()
+        ? "trigger.segmentChange.segment"
+        : "steps";
   }
 
   private static AuditChanges changes(Workflow before, Workflow after) {

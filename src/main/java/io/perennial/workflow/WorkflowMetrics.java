@@ -23,8 +23,12 @@ final class WorkflowMetrics implements ExtraMetrics {
             handle
                 .createQuery(
                     """
-                    select distinct definition #>> '{trigger,crossing,metric}' from workflow
-                    where state = 'ACTIVE' and definition #> '{trigger,crossing}' is not null
+                    select distinct metric
+                    from workflow
+                      cross join lateral (values
+                        (definition #>> '{trigger,crossing,metric}'),
+                        (definition #>> '{trigger,metricChange,metric}')) watched (metric)
+                    where state = 'ACTIVE' and metric is not null
                     """)
                 .mapTo(ScoreMetric.class)
                 .stream()

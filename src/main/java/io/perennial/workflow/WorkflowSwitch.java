@@ -165,7 +165,7 @@ class WorkflowSwitch {
               "input.maximumPerDay",
               "maximumPerDay is %d: take 1 to %d.".formatted(perDay, MAXIMUM_PER_DAY)));
     }
-    if (baseliner.runWith(handle, workflow.definition().crossing()).isEmpty()) {
+    if (baseliner.scores(handle, workflow.definition().crossing()).isEmpty()) {
       return Optional.of(
           new UserError(
               UserErrorCode.ILLEGAL_STATE,

@@ -8,18 +8,30 @@ import io.perennial.workflow.Reading.Change;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.Threshold;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories against a second reading of the rules that keeps no state but the whole past.
+ * Random histories against a second reading of the rules that keeps no state but the whole past:
+ * steady, flapping and gapped ones, over the days on which clocks change, with late and repeated
+ * observations and with whatever sets sides anew. {@code -Dperennial.histories=…} says how many.
  */
 class CrossingHistoryTest {
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
-  private static final int HISTORIES = 5_000;
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final List<Instant> BEGINNINGS =
+      List.of(
+          Instant.parse("2026-03-25T23:30:00Z"), // clocks go forward on the 29th
+          Instant.parse("2026-10-21T22:30:00Z"), // and back on October 25
+          Instant.parse("2027-12-30T23:00:00Z"));
+  private static final Cause[] CAUSES = Cause.values();
+  private static final int HISTORIES = Integer.getInteger("perennial.histories", 100_000);
 
   @Test
   void agreesWithTheWholePastOnRandomHistories() {
@@ -60,7 +72,7 @@ class CrossingHistoryTest {
       List<Observation> switched = new ArrayList<>();
       for (Observation o : observations(random, 1 + random.nextInt(40))) {
         boolean newer = plain.isEmpty() || o.seq().compareTo(plain.get(plain.size() - 1).seq()) > 0;
-        if (o.cause() != Cause.MODEL && newer) {
+        if (!o.cause().setsAnew() && newer) {
           plain.add(o);
           switched.add(o);
           switched.add(new Observation(o.seq(), o.value(), Cause.MODEL, 2));
@@ -91,22 +103,37 @@ class CrossingHistoryTest {
         : new Threshold(Direction.DOWN, enter, enter + gap);
   }
 
-  /** Whole values 0 to 9, so that equal counts often; gaps, late arrivals and changes of model. */
+  /**
+   * One run after another, a day or some hours later by the wall clock of a place whose clock
+   * changes, now and then an older one.
+   */
   private static List<Observation> observations(Random random, int count) {
     List<Observation> observations = new ArrayList<>();
-    int day = 0;
+    Instant at = BEGINNINGS.get(random.nextInt(BEGINNINGS.size()));
+    int kind = random.nextInt(3);
     int version = 1;
     for (int i = 0; i < count; i++) {
       switch (random.nextInt(10)) {
-        case 0 -> day -= 1;
+        case 0 -> at = at.minus(Duration.ofHours(24));
         case 1 -> version += 1;
-        case 2 -> {}
-        default -> day += 1;
+        case 2 -> version -= 1;
+        case 3 -> {}
+        case 4 -> at = at.plus(Duration.ofHours(1));
+        default -> at = at.plus(Duration.ofHours(24));
       }
-      Double value = random.nextInt(8) == 0 ? null : (double) random.nextInt(10);
-      Cause cause = random.nextInt(6) == 0 ? Cause.MODEL : Cause.OWN;
-      observations.add(new Observation(new Seq(DAY.plusDays(day), version), value, cause, 1));
+      Cause cause = random.nextInt(6) == 0 ? CAUSES[random.nextInt(CAUSES.length)] : Cause.OWN;
+      Seq seq = new Seq(LocalDate.ofInstant(at, ZONE), version);
+      observations.add(new Observation(seq, value(random, kind, i), cause, 1));
     }
     return observations;
+  }
+
+  /** Whole values 0 to 9, so that equal counts often. */
+  private static @Nullable Double value(Random random, int kind, int place) {
+    return switch (kind) {
+      case 0 -> random.nextInt(8) == 0 ? null : Double.valueOf(random.nextInt(10));
+      case 1 -> Double.valueOf(place % 2 == 0 ? random.nextInt(3) : 7 + random.nextInt(3));
+      default -> place % 7 < 4 ? null : Double.valueOf(random.nextInt(10));
+    };
   }
 }

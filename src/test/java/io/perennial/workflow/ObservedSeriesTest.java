@@ -10,6 +10,7 @@ import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Watched;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -18,10 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +64,7 @@ class ObservedSeriesTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void agreesWithTheWholePast(long seed) throws Exception {
     Random random = new Random(seed);
+    Turmoil turmoil = new Turmoil(observer, random);
     PlayedNights nights = new PlayedNights(jdbi);
     nights.customers(1, CUSTOMERS);
     nights.write(h -> h.execute("update customer set email_consent = false"));
@@ -103,7 +101,7 @@ class ObservedSeriesTest {
       ScoringRun run =
           switches ? nights.switchNight(day, scores, previous) : nights.night(day, scores);
       runs.add(run);
-      observeBadly(random, runs, run);
+      turmoil.observe(runs, run);
     }
     int fired = 0;
     for (Map.Entry<Long, CrossingTrigger> workflow : workflows.entrySet()) {
@@ -150,12 +148,12 @@ class ObservedSeriesTest {
   }
 
   private static double shown(CrossingTrigger trigger, double value) {
-    return switch (trigger.metric()) {
-      case PREDICTED_VALUE -> value;
-      case LIFETIME_VALUE -> value + 50;
-      case CHURN_PROBABILITY -> 1 - value / 10;
-      default -> throw new IllegalArgumentException(trigger.toString());
-    };
+    Watched watched = trigger.watched();
+    if (watched.equals(new Watched.Metric(ScoreMetric.LIFETIME_VALUE))) {
+      return value + 50;
+    }
+    boolean churn = watched.equals(new Watched.Metric(ScoreMetric.CHURN_PROBABILITY));
+    return churn ? 1 - value / 10 : value;
   }
 
   private static void advance(Shopper shopper, Random random, LocalDate day, boolean sameDay) {
@@ -186,31 +184,6 @@ class ObservedSeriesTest {
               .computeIfAbsent(shopper.key, k -> new ArrayList<>())
               .add(new Observation(new Seq(day, shopper.version), shown, cause, 1));
         });
-  }
-
-  /** Two at once, one of which loses its lease in between; then again, and an old run again. */
-  private void observeBadly(Random random, List<ScoringRun> runs, ScoringRun run) throws Exception {
-    AtomicInteger left = new AtomicInteger(random.nextInt(12));
-    Consumer<Handle> crash =
-        handle -> {
-          if (left.getAndDecrement() <= 0) {
-            throw new IllegalStateException("crash");
-          }
-        };
-    try {
-      observer.observe(run, crash, 1 + random.nextInt(5));
-    } catch (IllegalStateException crashed) {
-      assertEquals("crash", crashed.getMessage());
-    }
-    int batch = 1 + random.nextInt(9);
-    CompletableFuture<Void> one =
-        CompletableFuture.runAsync(() -> observer.observe(run, handle -> {}, batch));
-    CompletableFuture<Void> other =
-        CompletableFuture.runAsync(() -> observer.observe(run, handle -> {}, 5));
-    one.get();
-    other.get();
-    observer.observe(run, handle -> {}, 100);
-    observer.observe(runs.get(random.nextInt(runs.size())), handle -> {}, 100);
   }
 
   private static List<String> expected(

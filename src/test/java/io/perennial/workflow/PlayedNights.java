@@ -1,13 +1,14 @@
 package io.perennial.workflow;
 
 import io.perennial.fit.Refit;
+import io.perennial.score.CutPoints;
+import io.perennial.score.Quintiles;
 import io.perennial.score.RunKind;
 import io.perennial.score.RunState;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Stage;
 import io.perennial.segment.Condition;
-import io.perennial.store.CopyWriter;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
@@ -16,7 +17,6 @@ import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.Threshold;
 import io.perennial.workflow.step.SendEmail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +35,10 @@ final class PlayedNights {
   static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Jdbi jdbi;
+  private final PlayedScoreTable table = new PlayedScoreTable();
   private @Nullable ScoringRun last;
+  private @Nullable CutPoints borders;
+  private @Nullable Long cutPoints;
 
   PlayedNights(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -115,6 +118,37 @@ final class PlayedNights {
                             .one()));
   }
 
+  /** Gives the following nights borders of tiers and RFM groups. */
+  void cut(CutPoints points) {
+    borders = points;
+    cutPoints =
+        QuarkusTransaction.requiringNew()
+            .call(() -> jdbi.withHandle(handle -> insertCutPoints(handle, points)));
+  }
+
+  private static long insertCutPoints(Handle handle, CutPoints points) {
+    return handle
+        .createQuery(
+            """
+            insert into cut_points
+              (epoch, as_of, tier_high, tier_mid, recency, frequency, monetary, customers)
+            values (:epoch, '2026-01-01', :high, :mid, :recency, :frequency, :monetary, 1)
+            returning id
+            """)
+        .bind("epoch", points.epoch())
+        .bind("high", points.tierHigh())
+        .bind("mid", points.tierMid())
+        .bindArray("recency", Double.class, four(points.recency()))
+        .bindArray("frequency", Double.class, four(points.frequency()))
+        .bindArray("monetary", Double.class, four(points.monetary()))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static List<Double> four(Quintiles borders) {
+    return List.of(borders.first(), borders.second(), borders.third(), borders.fourth());
+  }
+
   /** Publishes a run with these scores under the basis of the run before. */
   ScoringRun night(LocalDate asOf, List<PlayedScore> scores) {
     return publish(asOf, scores, List.of(), false);
@@ -144,7 +178,7 @@ final class PlayedNights {
             false,
             basis,
             switches ? previousBasis : null,
-            null,
+            cutPoints,
             before == null ? null : before.id(),
             scores.size(),
             asOf.atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
@@ -156,9 +190,9 @@ final class PlayedNights {
           insertRun(handle, run);
           handle.execute(
               "create table score_%1$d partition of score for values in (%1$d)".formatted(id));
-          copyScores(handle, id, scores);
+          table.copy(handle, id, borders, scores);
           handle.execute("create unique index on score_%d (customer_id)".formatted(id));
-          copyPrevious(handle, id, previous);
+          PlayedScoreTable.copyPrevious(handle, id, previous);
         });
     write(handle -> handle.execute("analyze score_%d".formatted(id)));
     last = run;
@@ -169,78 +203,30 @@ final class PlayedNights {
     handle
         .createUpdate(
             """
+            insert into score_basis (id, horizon_days, discount_rate, default_margin,
+              lifespan_years, lifespan_source)
+            overriding system value values (:basis, 300 + :basis, 0.1, 1, 5, 'ASSUMED')
+            on conflict do nothing
+            """)
+        .bind("basis", run.basisId())
+        .execute();
+    handle
+        .createUpdate(
+            """
             insert into scoring_run (id, job_id, as_of, kind, stage, current_from, basis_id,
-              previous_basis_id, previous_run_id, started_at)
+              previous_basis_id, cut_points_id, previous_run_id, started_at)
             overriding system value
             values (:id, :id, :asOf, 'MANUAL', 'CROSSING', cast(:at as timestamptz), :basis,
-              :previousBasis, :previousRun, cast(:at as timestamptz))
+              :previousBasis, :cutPoints, :previousRun, cast(:at as timestamptz))
             """)
         .bind("id", run.id())
         .bind("asOf", run.asOf())
         .bind("basis", run.basisId())
         .bind("previousBasis", run.previousBasisId())
+        .bind("cutPoints", run.cutPointsId())
         .bind("previousRun", run.previousRunId())
         .bind("at", run.startedAt().toString())
         .execute();
-  }
-
-  private static void copyScores(Handle handle, long run, List<PlayedScore> scores)
-      throws SQLException {
-    String columns =
-        "run_id, customer_id, purchase_version, status, orders, frequency, recency_weeks, age_weeks,"
-            + " spend_days, revenue, margin, margin_source, historical_value, predicted_value,"
-            + " lifetime_value, probability_alive, no_order_90, alive_since, valued_since";
-    try (CopyWriter copy = CopyWriter.open(handle, "score (" + columns + ")")) {
-      for (PlayedScore s : scores) {
-        Double predicted = s.predictedValue();
-        Double lifetime = predicted == null ? null : Double.valueOf(predicted + 50);
-        copy.row(
-            run,
-            s.customer(),
-            s.purchaseVersion(),
-            "OK",
-            1,
-            0,
-            0.0,
-            1.0,
-            0,
-            50.0,
-            1.0,
-            "DEFAULT",
-            50.0,
-            predicted,
-            lifetime,
-            s.probabilityAlive(),
-            s.noOrder90(),
-            s.since(),
-            s.since());
-      }
-      copy.finish();
-    }
-  }
-
-  private static void copyPrevious(Handle handle, long run, List<PlayedScore> scores)
-      throws SQLException {
-    String columns =
-        "run_id, customer_id, purchase_version, historical_value, predicted_value, lifetime_value,"
-            + " probability_alive, no_order_90";
-    try (CopyWriter copy =
-        CopyWriter.open(handle, "score_under_previous_basis (" + columns + ")")) {
-      for (PlayedScore s : scores) {
-        Double predicted = s.predictedValue();
-        Double lifetime = predicted == null ? null : Double.valueOf(predicted + 50);
-        copy.row(
-            run,
-            s.customer(),
-            s.purchaseVersion(),
-            50.0,
-            predicted,
-            lifetime,
-            s.probabilityAlive(),
-            s.noOrder90());
-      }
-      copy.finish();
-    }
   }
 
   /**

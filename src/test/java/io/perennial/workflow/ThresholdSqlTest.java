@@ -12,6 +12,8 @@ import java.util.Random;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Two ways to one answer: the region of a value in Java and in PostgreSQL. */
 @QuarkusTest
@@ -45,12 +47,35 @@ class ThresholdSqlTest {
     }
   }
 
+  /** Members are 1, others 0, and of whom nothing is known has no value. */
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void aGroupIsANumberWithAThresholdBetween(Direction direction) {
+    Threshold between = new Threshold(direction, 0.5, 0.5);
+    ThresholdSql sql = ThresholdSql.ofGroup("value is not null", "value = 7", direction);
+    List<@Nullable Double> values = new ArrayList<>();
+    values.add(null);
+    values.add(7.0);
+    values.add(3.0);
+    List<String> regions = new ArrayList<>();
+    regions.add("none");
+    regions.add(between.regionOf(1).name());
+    regions.add(between.regionOf(0).name());
+    assertEquals(regions, inPostgres(sql, between, values));
+    ThresholdSql told = ThresholdSql.ofNumber("(" + sql.value() + ")", direction);
+    assertEquals(regions, inPostgres(told, between, values));
+  }
+
   private static String inJava(Threshold threshold, @Nullable Double value) {
     return value == null || !Double.isFinite(value) ? "none" : threshold.regionOf(value).name();
   }
 
   private List<String> inPostgres(Threshold threshold, List<@Nullable Double> values) {
-    ThresholdSql sql = new ThresholdSql("value", threshold.direction());
+    return inPostgres(ThresholdSql.ofNumber("value", threshold.direction()), threshold, values);
+  }
+
+  private List<String> inPostgres(
+      ThresholdSql sql, Threshold threshold, List<@Nullable Double> values) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -60,7 +85,7 @@ class ThresholdSqlTest {
                            else 'none' end
                     from unnest(:values) with ordinality as v (value, place) order by place
                     """
-                        .formatted(sql.hot(), sql.cold(), sql.finite()))
+                        .formatted(sql.hot(), sql.cold(), sql.known()))
                 .bindArray("values", Double.class, values)
                 .bind("enter", threshold.enter())
                 .bind("exit", threshold.exit())

@@ -17,6 +17,7 @@ import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.EventTrigger;
 import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Watched;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(EmptyDatabase.class)
 class TwoInstancesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Watched PREDICTED = new Watched.Metric(ScoreMetric.PREDICTED_VALUE);
   private static final int CUSTOMERS = 60;
   private static final int NIGHTS = 8;
 
@@ -243,7 +245,7 @@ class TwoInstancesTest {
                                         row.getObject("as_of", LocalDate.class),
                                         row.getLong("purchase_version")),
                                     row.getDouble(
-                                        trigger.metric() == ScoreMetric.PREDICTED_VALUE
+                                        trigger.watched().equals(PREDICTED)
                                             ? "predicted_value"
                                             : "churn"),
                                     row.getLong("id") == 1 ? Cause.MODEL : Cause.OWN,

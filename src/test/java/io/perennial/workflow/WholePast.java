@@ -5,16 +5,20 @@ import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.Threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A second reading of the rules of crossings, which keeps no state but looks at the whole past. */
 final class WholePast {
+  private static final Set<Cause> ANEW = EnumSet.of(Cause.MODEL, Cause.CUT_POINT, Cause.SEGMENT);
+
   private WholePast() {}
 
   /**
-   * For each observation that counts: it fires if it is beyond enter, is no change of model,
-   * something was read before, walking back the first value outside the band (or, of a first one,
-   * inside it) was on the cold side, and walking on the customer stays long enough.
+   * For each observation that counts: it fires if it is beyond enter, is no setting anew, something
+   * was read before, walking back the first value outside the band (or, of a first one, inside it)
+   * was on the cold side, and walking on the customer stays long enough.
    */
   static List<Seq> fired(CrossingTrigger trigger, List<Observation> all) {
     Threshold threshold = trigger.threshold();
@@ -30,7 +34,7 @@ final class WholePast {
             next.seq().asOf().isBefore(last.asOf())
                 || (next.seq().asOf().equals(last.asOf())
                     && next.seq().purchaseVersion() < last.purchaseVersion());
-        if (older || (next.seq().equals(last) && next.cause() != Cause.MODEL)) {
+        if (older || (next.seq().equals(last) && !ANEW.contains(next.cause()))) {
           continue;
         }
       }
@@ -38,7 +42,7 @@ final class WholePast {
     }
     List<Seq> fired = new ArrayList<>();
     for (int i = 1; i < counted.size(); i++) {
-      if (counted.get(i).cause() == Cause.MODEL || !beyond(threshold, counted.get(i))) {
+      if (ANEW.contains(counted.get(i).cause()) || !beyond(threshold, counted.get(i))) {
         continue;
       }
       int back = i - 1;
@@ -62,7 +66,7 @@ final class WholePast {
       if (!beyond(trigger.threshold(), next) && !between(trigger.threshold(), next)) {
         return false;
       }
-      if (!next.seq().asOf().isBefore(due) && next.cause() != Cause.MODEL) {
+      if (!next.seq().asOf().isBefore(due) && !ANEW.contains(next.cause())) {
         return true;
       }
     }

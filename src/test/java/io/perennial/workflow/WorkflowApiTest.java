@@ -91,7 +91,7 @@ class WorkflowApiTest {
       textBlock =
           """
           name: " " | REQUIRED | name | Give the workflow a name, such as Save valuable customers.
-          trigger: {} | REQUIRED | trigger | Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or one of event, date and manual.
+          trigger: {} | REQUIRED | trigger | Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or one of tierChange, rfmGroupChange, segmentChange, metricChange, event, date and manual.
           trigger: {crossing: {metric: LIFETIME_VALUE, enter: 5}} | REQUIRED | trigger.crossing.direction | Say which way the value crosses: UP or DOWN.
           trigger: {crossing: {direction: UP, enter: 5}} | REQUIRED | trigger.crossing.metric | Say which value is watched: PREDICTED_VALUE, LIFETIME_VALUE, CHURN_PROBABILITY or NO_ORDER with withinDays.
           trigger: {crossing: {metric: NO_ORDER, direction: UP, enter: 0.5}} | REQUIRED | trigger.crossing.withinDays | NO_ORDER needs withinDays: take one of 30, 60, 90, 180, 365.

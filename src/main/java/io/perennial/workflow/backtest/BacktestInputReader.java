@@ -7,7 +7,6 @@ import io.perennial.graphql.UserErrorCode;
 import io.perennial.workflow.NewCustomers;
 import io.perennial.workflow.Workflow;
 import io.perennial.workflow.WorkflowCreateInput;
-import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.CrossingTriggerParser;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionParser;
@@ -51,7 +50,7 @@ final class BacktestInputReader {
     if (own == null) {
       return null;
     }
-    List<Threshold> thresholds = thresholds(input.thresholds(), own.definition().crossing());
+    List<Threshold> thresholds = thresholds(input.thresholds(), own);
     return errors.isEmpty()
         ? new BacktestRequest(
             own.workflow(), own.definition(), own.newCustomers(), nights, thresholds)
@@ -102,12 +101,13 @@ final class BacktestInputReader {
 
   private @Nullable BacktestRequest request(
       long workflow, Definition definition, NewCustomers newCustomers, int nights) {
-    if (!definition.isCrossing()) {
+    if (BacktestRequest.metricOf(definition).isEmpty()) {
       errors.add(
           UserError.invalid(
               workflow == 0 ? "definition.trigger" : "workflowId",
-              "Only workflows that start with a crossing can be backtested so far: take one, or give"
-                  + " a definition with trigger: { crossing: … }."));
+              "Only crossings of PREDICTED_VALUE, LIFETIME_VALUE, CHURN_PROBABILITY and NO_ORDER can"
+                  + " be backtested so far: take such a workflow, or give a definition with trigger:"
+                  + " { crossing: … }."));
       return null;
     }
     return new BacktestRequest(
@@ -137,9 +137,9 @@ final class BacktestInputReader {
   }
 
   private List<Threshold> thresholds(
-      @Nullable List<WorkflowBacktestThresholdInput> inputs, CrossingTrigger trigger) {
+      @Nullable List<WorkflowBacktestThresholdInput> inputs, BacktestRequest own) {
     if (inputs == null) {
-      return List.of(trigger.threshold());
+      return own.thresholds();
     }
     if (inputs.isEmpty() || inputs.size() > MOST_THRESHOLDS) {
       errors.add(
@@ -152,7 +152,7 @@ final class BacktestInputReader {
     }
     List<Threshold> thresholds = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      Threshold threshold = threshold(inputs.get(i), i, trigger);
+      Threshold threshold = threshold(inputs.get(i), i, own);
       if (threshold != null) {
         thresholds.add(threshold);
       }
@@ -161,12 +161,15 @@ final class BacktestInputReader {
   }
 
   private @Nullable Threshold threshold(
-      @Nullable WorkflowBacktestThresholdInput input, int place, CrossingTrigger trigger) {
+      @Nullable WorkflowBacktestThresholdInput input, int place, BacktestRequest own) {
     InputFaults faults = new InputFaults();
     Threshold threshold =
         new CrossingTriggerParser(faults)
             .threshold(
-                trigger, input == null ? null : input.enter(), input == null ? null : input.exit());
+                own.metric(),
+                own.definition().crossing().threshold().direction(),
+                input == null ? null : input.enter(),
+                input == null ? null : input.exit());
     for (UserError fault : faults.all()) {
       String field = String.valueOf(fault.field());
       errors.add(

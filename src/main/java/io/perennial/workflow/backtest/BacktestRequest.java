@@ -1,13 +1,17 @@
 package io.perennial.workflow.backtest;
 
 import io.perennial.job.JobFailure;
+import io.perennial.score.ScoreMetric;
+import io.perennial.score.Scorer;
 import io.perennial.workflow.NewCustomers;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Watched;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +35,23 @@ record BacktestRequest(
 
   BacktestRequest {
     thresholds = List.copyOf(thresholds);
+  }
+
+  /** The metric that a definition watches, where past nights of it can be computed. */
+  static Optional<ScoreMetric> metricOf(Definition definition) {
+    return definition.isCrossing()
+            && definition.crossing().watched() instanceof Watched.Metric watched
+            && Scorer.computes(watched.metric())
+        ? Optional.of(watched.metric())
+        : Optional.empty();
+  }
+
+  /** The metric that is watched. */
+  ScoreMetric metric() {
+    return metricOf(definition)
+        .orElseThrow(
+            () ->
+                new JobFailure("Past nights of this trigger cannot be computed: ask for another."));
   }
 
   /** The input of its job. */

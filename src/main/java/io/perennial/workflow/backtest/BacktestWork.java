@@ -67,13 +67,13 @@ class BacktestWork implements JobWork {
       BacktestRequest request, WatchedMetric metric, BacktestSums sums, long customers) {
     NightPlan plan = metric.plan();
     int baseline = metric.baseline();
-    OptionalInt days = request.definition().crossing().metric().horizonDays();
+    OptionalInt days = request.metric().horizonDays();
     boolean modelled = baseline < plan.size();
     List<ThresholdBacktest> thresholds = sums.results(baseline);
     return new WorkflowBacktest(
         request.workflow() == 0 ? null : OpaqueId.of(Workflow.PREFIX, request.workflow()),
         DefinitionSentence.of(request.definition(), segments.in(request.definition().conditions())),
-        CrossingMetric.of(request.definition().crossing().metric()),
+        CrossingMetric.of(request.metric()),
         days.isPresent() ? Integer.valueOf(days.getAsInt()) : null,
         request.definition().crossing().threshold().direction(),
         modelled ? plan.at(baseline).asOf() : null,

@@ -8,7 +8,6 @@ import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Valuation;
 import io.perennial.score.Valuations;
-import io.perennial.workflow.definition.CrossingTrigger;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -65,8 +64,7 @@ class Backtester {
 
   /** What a request watches on the nights of a plan. */
   WatchedMetric watched(BacktestRequest request, NightPlan plan) {
-    CrossingTrigger trigger = request.definition().crossing();
-    return watched(trigger.metric(), plan);
+    return watched(request.metric(), plan);
   }
 
   /** What a metric is computed with on the nights of a plan. */

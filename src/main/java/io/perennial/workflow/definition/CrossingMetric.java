@@ -18,7 +18,15 @@ public enum CrossingMetric {
   @Description("1 - P(alive), in [0, 1].")
   CHURN_PROBABILITY,
   @Description("Probability of no order within the next withinDays days, in [0, 1].")
-  NO_ORDER;
+  NO_ORDER,
+  @Description("Purchases expected within the horizon.")
+  EXPECTED_PURCHASES,
+  @Description("Days from the last order to the day of the scores.")
+  DAYS_SINCE_ORDER,
+  @Description(
+      "Days past the expected next order: days since the last order, less the mean interval between"
+          + " the customer's orders; below 0 while it is not due. Null before the second order.")
+  DAYS_OVERDUE;
 
   private static final Map<Integer, ScoreMetric> NO_ORDER_WITHIN = noOrderWithin();
 
@@ -29,6 +37,9 @@ public enum CrossingMetric {
       case PREDICTED_VALUE -> plain(ScoreMetric.PREDICTED_VALUE, withinDays);
       case LIFETIME_VALUE -> plain(ScoreMetric.LIFETIME_VALUE, withinDays);
       case CHURN_PROBABILITY -> plain(ScoreMetric.CHURN_PROBABILITY, withinDays);
+      case EXPECTED_PURCHASES -> plain(ScoreMetric.EXPECTED_PURCHASES, withinDays);
+      case DAYS_SINCE_ORDER -> plain(ScoreMetric.DAYS_SINCE_ORDER, withinDays);
+      case DAYS_OVERDUE -> plain(ScoreMetric.DAYS_OVERDUE, withinDays);
     };
   }
 

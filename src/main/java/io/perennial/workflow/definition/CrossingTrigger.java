@@ -3,13 +3,12 @@ package io.perennial.workflow.definition;
 import io.perennial.score.ScoreMetric;
 
 /**
- * The trigger that fires when a metric crosses a threshold.
+ * The trigger that fires when what it watches crosses a threshold.
  *
- * @param metric one that {@link CrossingMetric} allows
  * @param holdForDays days of the scores for which a customer has to stay beyond the threshold
  *     before the crossing counts; 0 where it counts at once
  */
-public record CrossingTrigger(ScoreMetric metric, Threshold threshold, int holdForDays)
+public record CrossingTrigger(Watched watched, Threshold threshold, int holdForDays)
     implements Trigger {
   public CrossingTrigger {
     if (holdForDays < 0) {
@@ -17,8 +16,18 @@ public record CrossingTrigger(ScoreMetric metric, Threshold threshold, int holdF
     }
   }
 
-  /** A crossing that counts at once. */
+  /** A crossing of a metric that {@link CrossingMetric} allows. */
+  public CrossingTrigger(ScoreMetric metric, Threshold threshold, int holdForDays) {
+    this(new Watched.Metric(metric), threshold, holdForDays);
+  }
+
+  /** The same, counting at once. */
   public CrossingTrigger(ScoreMetric metric, Threshold threshold) {
     this(metric, threshold, 0);
+  }
+
+  /** A customer's passing of the border of a group. */
+  public static CrossingTrigger of(Watched group, Passage passage, int holdForDays) {
+    return new CrossingTrigger(group, passage.threshold(), holdForDays);
   }
 }

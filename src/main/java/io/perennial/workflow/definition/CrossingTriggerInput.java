@@ -16,13 +16,13 @@ public record CrossingTriggerInput(
     @Nullable @Description("Which way it crosses. Required.") Direction direction,
     @Nullable
         @Description(
-            "Where it is crossed, equal counting as crossed: a probability in [0, 1], or an amount in"
-                + " the reporting currency. Required.")
+            "Where it is crossed, equal counting as crossed: a probability in [0, 1], an amount in the"
+                + " reporting currency, or a number of purchases or days. Required.")
         Double enter,
     @Nullable
         @Description(
             "Where it can happen again: at most enter for UP, at least enter for DOWN. Left out: 0.03"
-                + " from enter for probabilities, 5 % for amounts.")
+                + " from enter for probabilities, else 5 % of it.")
         Double exit,
     @Nullable @Description("With NO_ORDER only: 30, 60, 90, 180 or 365.") Integer withinDays,
     @Nullable

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class CrossingTriggerParser {
   private static final String PATH = "trigger.crossing";
   private static final BigDecimal PROBABILITY_GAP = new BigDecimal("0.03");
-  private static final BigDecimal MONEY_GAP = new BigDecimal("0.05");
-  private static final int LONGEST_HOLD_DAYS = 365;
+  private static final BigDecimal GAP = new BigDecimal("0.05");
 
   private final InputFaults faults;
 
@@ -20,13 +19,7 @@ public final class CrossingTriggerParser {
   }
 
   /** The trigger, or null where faults were noted. */
-  public @Nullable CrossingTrigger parse(@Nullable WorkflowTriggerInput input) {
-    CrossingTriggerInput crossing = input == null ? null : input.crossing();
-    if (crossing == null) {
-      return faults.required(
-          input == null ? "trigger" : PATH,
-          "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }.");
-    }
+  public @Nullable CrossingTrigger parse(CrossingTriggerInput crossing) {
     Direction direction = crossing.direction();
     if (direction == null) {
       faults.required(PATH + ".direction", "Say which way the value crosses: UP or DOWN.");
@@ -40,17 +33,15 @@ public final class CrossingTriggerParser {
       return null;
     }
     Double exit = exit(crossing.exit(), enter, metric, direction);
-    Integer holdForDays = holdForDays(crossing.holdForDays());
+    Integer holdForDays = HoldForDays.parse(faults, PATH, crossing.holdForDays());
     return exit == null || holdForDays == null
         ? null
         : new CrossingTrigger(metric, new Threshold(direction, enter, exit), holdForDays);
   }
 
-  /** Another threshold for the trigger's metric and direction; null where faults were noted. */
+  /** Another threshold for a metric and direction; null where faults were noted. */
   public @Nullable Threshold threshold(
-      CrossingTrigger trigger, @Nullable Double enter, @Nullable Double exit) {
-    ScoreMetric metric = trigger.metric();
-    Direction direction = trigger.threshold().direction();
+      ScoreMetric metric, Direction direction, @Nullable Double enter, @Nullable Double exit) {
     Double legalEnter = enter(enter, metric, direction);
     if (legalEnter == null) {
       return null;
@@ -64,28 +55,7 @@ public final class CrossingTriggerParser {
     if (metric == null && crossing.direction() == Direction.DOWN) {
       metric = CrossingMetric.PREDICTED_VALUE;
     }
-    if (metric == null) {
-      return faults.required(
-          PATH + ".metric",
-          "Say which value is watched: PREDICTED_VALUE, LIFETIME_VALUE, CHURN_PROBABILITY or NO_ORDER"
-              + " with withinDays.");
-    }
-    ScoreMetric found = metric.of(crossing.withinDays()).orElse(null);
-    if (found != null) {
-      return found;
-    }
-    String path = PATH + ".withinDays";
-    Integer days = crossing.withinDays();
-    if (metric != CrossingMetric.NO_ORDER) {
-      return faults.invalid(
-          path,
-          "withinDays is %d, but %s has no days: leave it out, or watch NO_ORDER."
-              .formatted(days, metric));
-    }
-    String remedy = "take one of " + CrossingMetric.horizons() + ".";
-    return days == null
-        ? faults.required(path, "NO_ORDER needs withinDays: " + remedy)
-        : faults.invalid(path, "withinDays is %d: %s".formatted(days, remedy));
+    return new WatchedMetricParser(faults, PATH).parse(metric, crossing.withinDays());
   }
 
   private @Nullable Double enter(@Nullable Double enter, ScoreMetric metric, Direction direction) {
@@ -93,14 +63,15 @@ public final class CrossingTriggerParser {
     if (enter == null) {
       return faults.required(
           path,
-          "Say at which " + metric.words() + " the workflow starts, such as " + sample(metric));
+          "Say at which %s%s the workflow starts, such as %s"
+              .formatted(isPlural(metric) ? "number of " : "", metric.words(), sample(metric)));
     }
     if (!isLegal(enter, metric)) {
       return faults.invalid(path, outside("enter", enter, metric));
     }
     boolean everybody =
         switch (direction) {
-          case UP -> enter == 0;
+          case UP -> enter == 0 && !isSigned(metric);
           case DOWN -> isProbability(metric) && enter == 1;
         };
     if (everybody) {
@@ -136,27 +107,16 @@ public final class CrossingTriggerParser {
     return exit;
   }
 
-  private @Nullable Integer holdForDays(@Nullable Integer days) {
-    if (days == null) {
-      return 0;
-    }
-    if (days < 0 || days > LONGEST_HOLD_DAYS) {
-      return faults.invalid(
-          PATH + ".holdForDays",
-          "holdForDays is %d: take 0 (at once) to %d.".formatted(days, LONGEST_HOLD_DAYS));
-    }
-    return days;
-  }
-
   private static double defaultExit(double enter, ScoreMetric metric, Direction direction) {
     BigDecimal from = BigDecimal.valueOf(enter);
-    BigDecimal gap = isProbability(metric) ? PROBABILITY_GAP : from.multiply(MONEY_GAP);
+    BigDecimal gap = isProbability(metric) ? PROBABILITY_GAP : from.abs().multiply(GAP);
     BigDecimal exit =
         switch (direction) {
-          case UP -> from.subtract(gap).max(BigDecimal.ZERO);
+          case UP -> from.subtract(gap);
           case DOWN -> from.add(gap);
         };
-    BigDecimal limited = isProbability(metric) ? exit.min(BigDecimal.ONE) : exit;
+    BigDecimal above = isSigned(metric) ? exit : exit.max(BigDecimal.ZERO);
+    BigDecimal limited = isProbability(metric) ? above.min(BigDecimal.ONE) : above;
     return limited.setScale(Math.min(limited.scale(), 12), RoundingMode.HALF_EVEN).doubleValue();
   }
 
@@ -164,20 +124,38 @@ public final class CrossingTriggerParser {
     return metric.type() == ScoreMetric.Type.PROBABILITY;
   }
 
+  private static boolean isPlural(ScoreMetric metric) {
+    return TriggerSentence.isPlural(metric);
+  }
+
+  /** Whether values below 0 are ordinary ones. */
+  private static boolean isSigned(ScoreMetric metric) {
+    return metric == ScoreMetric.DAYS_OVERDUE;
+  }
+
   private static boolean isLegal(double value, ScoreMetric metric) {
-    return Double.isFinite(value) && value >= 0 && (!isProbability(metric) || value <= 1);
+    return Double.isFinite(value)
+        && (isSigned(metric) || value >= 0)
+        && (!isProbability(metric) || value <= 1);
   }
 
   private static String outside(String name, double value, ScoreMetric metric) {
-    return isProbability(metric)
-        ? "%s is %s, but a %s lies in 0 to 1: 60 %% is 0.6."
-            .formatted(name, plain(value), metric.words())
-        : "%s is %s, but a %s is 0 or more, in the reporting currency."
-            .formatted(name, plain(value), metric.words());
+    String words =
+        switch (metric.type()) {
+          case PROBABILITY -> "%s is %s, but a %s lies in 0 to 1: 60 %% is 0.6.";
+          case MONEY -> "%s is %s, but a %s is 0 or more, in the reporting currency.";
+          case COUNT, DAYS -> "%s is %s, but the number of %s is 0 or more: take such a number.";
+        };
+    return words.formatted(name, plain(value), metric.words());
   }
 
   private static String sample(ScoreMetric metric) {
-    return isProbability(metric) ? "0.6." : "500.";
+    return switch (metric.type()) {
+      case PROBABILITY -> "0.6.";
+      case MONEY -> "500.";
+      case COUNT -> "2.";
+      case DAYS -> isSigned(metric) ? "7." : "90.";
+    };
   }
 
   private static String plain(double value) {

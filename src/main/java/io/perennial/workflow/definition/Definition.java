@@ -4,6 +4,7 @@ import io.perennial.segment.Condition;
 import io.perennial.workflow.step.Branch;
 import io.perennial.workflow.step.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,9 +109,19 @@ public record Definition(
     throw new IllegalStateException("The workflow is not started by a crossing: " + trigger);
   }
 
-  /** The conditions that it asks: whom it is for, and which way branches go. */
+  /** The conditions that it asks: whom it is for, what it watches, and which way branches go. */
   public List<Condition> conditions() {
-    return Stream.concat(Stream.of(audience), branches(steps)).toList();
+    return Stream.of(Stream.of(audience), watched().stream(), branches(steps))
+        .flatMap(conditions -> conditions)
+        .toList();
+  }
+
+  /** That a customer is in the segment that is watched; empty where none is. */
+  public Optional<Condition> watched() {
+    return trigger instanceof CrossingTrigger crossing
+            && crossing.watched() instanceof Watched.InSegment in
+        ? Optional.of(new Condition.SegmentLeaf(in.segment()))
+        : Optional.empty();
   }
 
   private static Stream<Condition> branches(List<Step> steps) {

@@ -21,7 +21,7 @@ public final class DefinitionSentence {
     Trigger trigger = definition.trigger();
     return "When %s%s, %s%s%s."
         .formatted(
-            TriggerSentence.start(trigger),
+            TriggerSentence.start(trigger, segments),
             audience(definition.audience(), segments),
             StepSentence.of(definition.steps(), segments),
             limits(definition),

@@ -1,15 +1,25 @@
 package io.perennial.workflow.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.perennial.event.EventKind;
+import io.perennial.score.RfmGroup;
 import io.perennial.score.ScoreMetric;
+import io.perennial.score.Tier;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The canonical JSON of triggers: one field, named after the kind. */
 final class TriggerJson {
   private static final String CROSSING = "crossing";
+  private static final String METRIC_CHANGE = "metricChange";
+  private static final String TIER_CHANGE = "tierChange";
+  private static final String RFM_GROUP_CHANGE = "rfmGroupChange";
+  private static final String SEGMENT_CHANGE = "segmentChange";
   private static final String EVENT = "event";
   private static final String DATE = "date";
   private static final String MANUAL = "manual";
@@ -18,7 +28,7 @@ final class TriggerJson {
 
   static void write(Trigger trigger, ObjectNode node) {
     if (trigger instanceof CrossingTrigger crossing) {
-      writeCrossing(crossing, node.putObject(CROSSING));
+      writeCrossing(crossing, node);
     } else if (trigger instanceof EventTrigger event) {
       writeEvent(event, node.putObject(EVENT));
     } else if (trigger instanceof DateTrigger date) {
@@ -35,7 +45,24 @@ final class TriggerJson {
    */
   static Trigger read(JsonNode node) {
     if (node.has(CROSSING)) {
-      return readCrossing(node.path(CROSSING));
+      JsonNode crossing = node.path(CROSSING);
+      return number(new Watched.Metric(metric(crossing)), crossing);
+    }
+    if (node.has(METRIC_CHANGE)) {
+      JsonNode change = node.path(METRIC_CHANGE);
+      return number(new Watched.Change(metric(change), change.path("windowDays").asInt()), change);
+    }
+    if (node.has(TIER_CHANGE)) {
+      JsonNode change = node.path(TIER_CHANGE);
+      return group(new Watched.TierIn(words(change.path("tiers"), Tier::valueOf)), change);
+    }
+    if (node.has(RFM_GROUP_CHANGE)) {
+      JsonNode change = node.path(RFM_GROUP_CHANGE);
+      return group(new Watched.RfmGroupIn(words(change.path("groups"), RfmGroup::valueOf)), change);
+    }
+    if (node.has(SEGMENT_CHANGE)) {
+      JsonNode change = node.path(SEGMENT_CHANGE);
+      return group(new Watched.InSegment(change.path("segment").asLong()), change);
     }
     if (node.has(EVENT)) {
       return readEvent(node.path(EVENT));
@@ -50,21 +77,69 @@ final class TriggerJson {
   }
 
   private static void writeCrossing(CrossingTrigger trigger, ObjectNode node) {
-    node.put("metric", trigger.metric().name())
-        .put("direction", trigger.threshold().direction().name())
+    Watched watched = trigger.watched();
+    if (watched instanceof Watched.Metric metric) {
+      writeNumber(trigger, node.putObject(CROSSING).put("metric", metric.metric().name()));
+    }
+    if (watched instanceof Watched.Change change) {
+      writeNumber(
+          trigger,
+          node.putObject(METRIC_CHANGE)
+              .put("metric", change.metric().name())
+              .put("windowDays", change.windowDays()));
+    }
+    if (watched instanceof Watched.TierIn in) {
+      ObjectNode change = node.putObject(TIER_CHANGE);
+      ArrayNode tiers = change.putArray("tiers");
+      in.tiers().forEach(tier -> tiers.add(tier.name()));
+      writePassage(trigger, change);
+    }
+    if (watched instanceof Watched.RfmGroupIn in) {
+      ObjectNode change = node.putObject(RFM_GROUP_CHANGE);
+      ArrayNode groups = change.putArray("groups");
+      in.groups().forEach(group -> groups.add(group.name()));
+      writePassage(trigger, change);
+    }
+    if (watched instanceof Watched.InSegment in) {
+      writePassage(trigger, node.putObject(SEGMENT_CHANGE).put("segment", in.segment()));
+    }
+  }
+
+  private static void writeNumber(CrossingTrigger trigger, ObjectNode node) {
+    node.put("direction", trigger.threshold().direction().name())
         .put("enter", trigger.threshold().enter())
         .put("exit", trigger.threshold().exit())
         .put("holdForDays", trigger.holdForDays());
   }
 
-  private static CrossingTrigger readCrossing(JsonNode node) {
+  private static void writePassage(CrossingTrigger trigger, ObjectNode node) {
+    node.put("passage", Passage.of(trigger.threshold()).name())
+        .put("holdForDays", trigger.holdForDays());
+  }
+
+  private static CrossingTrigger number(Watched watched, JsonNode node) {
     return new CrossingTrigger(
-        ScoreMetric.valueOf(node.path("metric").asText()),
+        watched,
         new Threshold(
             Direction.valueOf(node.path("direction").asText()),
             node.path("enter").asDouble(),
             node.path("exit").asDouble()),
         node.path("holdForDays").asInt());
+  }
+
+  private static CrossingTrigger group(Watched watched, JsonNode node) {
+    return CrossingTrigger.of(
+        watched, Passage.valueOf(node.path("passage").asText()), node.path("holdForDays").asInt());
+  }
+
+  private static ScoreMetric metric(JsonNode node) {
+    return ScoreMetric.valueOf(node.path("metric").asText());
+  }
+
+  private static <T> List<T> words(JsonNode array, Function<String, T> read) {
+    List<T> words = new ArrayList<>();
+    array.forEach(word -> words.add(read.apply(word.asText())));
+    return words;
   }
 
   private static void writeEvent(EventTrigger trigger, ObjectNode node) {

@@ -21,7 +21,8 @@ final class TriggerParser {
       return faults.required(
           PATH,
           "Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or"
-              + " one of event, date and manual.");
+              + " one of tierChange, rfmGroupChange, segmentChange, metricChange, event, date and"
+              + " manual.");
     }
     if (kinds.size() > 1) {
       return faults.invalid(
@@ -38,6 +39,12 @@ final class TriggerParser {
     if (input.manual() != null) {
       return new ManualTrigger();
     }
-    return new CrossingTriggerParser(faults).parse(input);
+    if (input.crossing() != null) {
+      return new CrossingTriggerParser(faults).parse(input.crossing());
+    }
+    if (input.metricChange() != null) {
+      return new MetricChangeParser(faults).parse(input.metricChange());
+    }
+    return new GroupChangeParser(faults).parse(input);
   }
 }

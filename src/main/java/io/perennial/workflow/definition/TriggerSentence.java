@@ -1,23 +1,31 @@
 package io.perennial.workflow.definition;
 
-import io.perennial.event.EventKind;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
+import io.perennial.score.ScoreMetric;
+import io.perennial.segment.Condition;
+import io.perennial.segment.Conditions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells a trigger in words. */
 final class TriggerSentence {
   private TriggerSentence() {}
 
-  /** What happens, after "When": the churn probability of a customer rises to 0.6 or more. */
-  static String start(Trigger trigger) {
+  /**
+   * What happens, after "When": the churn probability of a customer rises to 0.6 or more.
+   *
+   * @param segments the names of own segments by key
+   */
+  static String start(Trigger trigger, Map<Long, String> segments) {
     if (trigger instanceof EventTrigger event) {
-      return start(event);
+      return ArrivalSentence.of(event);
     }
     if (trigger instanceof DateTrigger date) {
-      return start(date);
+      return ArrivalSentence.of(date);
     }
     return trigger instanceof CrossingTrigger crossing
-        ? start(crossing)
+        ? start(crossing, segments) + hold(crossing)
         : "people enrol a customer by hand";
   }
 
@@ -26,85 +34,103 @@ final class TriggerSentence {
     return trigger instanceof CrossingTrigger crossing ? again(crossing) : "";
   }
 
-  private static String start(CrossingTrigger trigger) {
+  private static String start(CrossingTrigger trigger, Map<Long, String> segments) {
+    Watched watched = trigger.watched();
+    if (watched instanceof Watched.Metric metric) {
+      return startOfMetric(metric.metric(), trigger.threshold());
+    }
+    if (watched instanceof Watched.Change change) {
+      return startOfChange(change, trigger.threshold());
+    }
+    return switch (Passage.of(trigger.threshold())) {
+      case ENTERS -> "a customer comes to be " + group(watched, segments);
+      case LEAVES -> "a customer ceases to be " + group(watched, segments);
+    };
+  }
+
+  private static String startOfMetric(ScoreMetric metric, Threshold threshold) {
+    boolean plural = isPlural(metric);
     String words =
-        switch (trigger.threshold().direction()) {
-          case UP -> "the %s of a customer rises to %s or more%s";
-          case DOWN -> "the %s of a customer falls to %s or less%s";
+        switch (threshold.direction()) {
+          case UP -> "the %s of a customer " + (plural ? "rise" : "rises") + " to %s or more";
+          case DOWN -> "the %s of a customer " + (plural ? "fall" : "falls") + " to %s or less";
         };
-    return words.formatted(
-        trigger.metric().words(), PlainNumber.of(trigger.threshold().enter()), hold(trigger));
+    return words.formatted(metric.words(), PlainNumber.of(threshold.enter()));
+  }
+
+  private static String startOfChange(Watched.Change change, Threshold threshold) {
+    boolean plural = isPlural(change.metric());
+    String words =
+        switch (threshold.direction()) {
+          case UP ->
+              "the %s of a customer " + (plural ? "have" : "has") + " risen by %s %% or more";
+          case DOWN ->
+              "the %s of a customer " + (plural ? "have" : "has") + " fallen by %s %% or more";
+        };
+    return words.formatted(change.metric().words(), percent(threshold.enter()))
+        + " within "
+        + days(change.windowDays());
   }
 
   private static String again(CrossingTrigger trigger) {
-    String words =
-        switch (trigger.threshold().direction()) {
-          case UP -> "; it can happen again once the %s was %s or less";
-          case DOWN -> "; it can happen again once the %s was %s or more";
-        };
-    return words.formatted(trigger.metric().words(), PlainNumber.of(trigger.threshold().exit()));
+    Watched watched = trigger.watched();
+    Threshold threshold = trigger.threshold();
+    if (watched instanceof Watched.Metric metric) {
+      return "; it can happen again once the %s %s %s or %s"
+          .formatted(
+              metric.metric().words(),
+              isPlural(metric.metric()) ? "were" : "was",
+              PlainNumber.of(threshold.exit()),
+              threshold.direction() == Direction.UP ? "less" : "more");
+    }
+    if (watched instanceof Watched.Change) {
+      return "; it can happen again once the change was %s %% or less"
+          .formatted(percent(threshold.exit()));
+    }
+    return switch (Passage.of(threshold)) {
+      case ENTERS -> "; it can happen again once the customer was not";
+      case LEAVES -> "; it can happen again once the customer was so again";
+    };
+  }
+
+  /** Of whom: of tier HIGH or MID. */
+  private static String group(Watched watched, Map<Long, String> segments) {
+    if (watched instanceof Watched.TierIn in) {
+      return "of tier " + oneOf(in.tiers());
+    }
+    if (watched instanceof Watched.RfmGroupIn in) {
+      return "of RFM group " + oneOf(in.groups());
+    }
+    if (watched instanceof Watched.InSegment in) {
+      return Conditions.sentence(new Condition.SegmentLeaf(in.segment()), segments);
+    }
+    throw new IllegalArgumentException(watched + " is no group");
+  }
+
+  private static String oneOf(List<? extends Enum<?>> words) {
+    return words.stream()
+        .map(word -> word.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** Whether its words are a plural, as "expected purchases" are. */
+  static boolean isPlural(ScoreMetric metric) {
+    return switch (metric.type()) {
+      case MONEY, PROBABILITY -> false;
+      case COUNT, DAYS -> true;
+    };
+  }
+
+  private static String percent(double share) {
+    return PlainNumber.of(Math.rint(Math.abs(share) * 1e8) / 1e6);
   }
 
   private static String hold(CrossingTrigger trigger) {
     int days = trigger.holdForDays();
-    return days == 0 ? "" : " and has not gone back after " + days + (days == 1 ? " day" : " days");
+    return days == 0 ? "" : " and has not gone back after " + days(days);
   }
 
-  private static String start(EventTrigger trigger) {
-    BigDecimal minimum = trigger.minimumAmount();
-    return switch (trigger.kind()) {
-      case ORDER ->
-          minimum == null
-              ? "an order of a customer arrives"
-              : "an order of a customer arrives that is worth "
-                  + minimum.toPlainString()
-                  + " or more";
-      case REFUND -> "a refund to a customer arrives";
-      case ORDER_CANCELLATION -> "the cancellation of an order of a customer arrives";
-      case SUBSCRIPTION_CANCELLATION -> "the end of a customer's subscription arrives";
-      case EVENT -> event(trigger);
-    };
-  }
-
-  private static String event(EventTrigger trigger) {
-    String name = trigger.name() == null ? "" : " “" + trigger.name() + "”";
-    EventTrigger.Property property = trigger.property();
-    String told =
-        property == null ? "" : " of which " + property.name() + " is “" + property.value() + "”";
-    return article(trigger.eventKind()) + name + " of a customer arrives" + told;
-  }
-
-  private static String article(@Nullable EventKind kind) {
-    return kind == null
-        ? "an event"
-        : switch (kind) {
-          case PAGE_VIEW -> "a page view";
-          case EMAIL_OPEN -> "the opening of a mail";
-          case EMAIL_CLICK -> "a click in a mail";
-          case COMPLAINT -> "a complaint";
-          case SUPPORT_TICKET -> "a support ticket";
-          case REFERRAL -> "a referral";
-          case USAGE -> "a use";
-          case CUSTOM -> "an event";
-        };
-  }
-
-  private static String start(DateTrigger trigger) {
-    String date =
-        trigger.attribute() == null
-            ? trigger.anchor().words()
-            : trigger.anchor().words() + " “" + trigger.attribute() + "”";
-    String anniversary =
-        switch (trigger.recurrence()) {
-          case ONCE -> date;
-          case YEARLY -> "the anniversary of " + date;
-        };
-    int days = Math.abs(trigger.days());
-    if (days == 0) {
-      return "the day of " + anniversary + " of a customer comes";
-    }
-    return "it is %d day%s %s %s of a customer"
-        .formatted(
-            days, days == 1 ? "" : "s", trigger.days() < 0 ? "before" : "after", anniversary);
+  private static String days(int days) {
+    return days + (days == 1 ? " day" : " days");
   }
 }

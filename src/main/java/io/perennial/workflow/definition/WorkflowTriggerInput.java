@@ -8,14 +8,20 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What starts a workflow for a customer, as people write it: exactly one of its fields is given.
- */
+/** What starts a workflow for a customer, as people write it: exactly one field is given. */
 @Description("What starts a workflow for a customer. Give exactly one field.")
 @Input("WorkflowTriggerInput")
 public record WorkflowTriggerInput(
     @Nullable @Description("A number of the score crosses a threshold.")
         CrossingTriggerInput crossing,
+    @Nullable @Description("The tier becomes one of some, or leaves them.")
+        TierChangeTriggerInput tierChange,
+    @Nullable @Description("The RFM group becomes one of some, or leaves them.")
+        RfmGroupChangeTriggerInput rfmGroupChange,
+    @Nullable @Description("The customer enters or leaves a segment.")
+        SegmentChangeTriggerInput segmentChange,
+    @Nullable @Description("A number of the score has changed by a percentage.")
+        MetricChangeTriggerInput metricChange,
     @Nullable @Description("Something arrives: an order, say, or an event.")
         EventTriggerInput event,
     @Nullable @Description("A date comes.") DateTriggerInput date,
@@ -26,6 +32,10 @@ public record WorkflowTriggerInput(
   List<String> kinds() {
     Map<String, @Nullable Object> kinds = new LinkedHashMap<>();
     kinds.put("crossing", crossing);
+    kinds.put("tierChange", tierChange);
+    kinds.put("rfmGroupChange", rfmGroupChange);
+    kinds.put("segmentChange", segmentChange);
+    kinds.put("metricChange", metricChange);
     kinds.put("event", event);
     kinds.put("date", date);
     kinds.put("manual", manual);

@@ -224,7 +224,7 @@ class RandomPastTest {
   private Set<String> expected(
       BacktestRequest request, WatchedMetric metric, int threshold, PastShop shop) {
     Definition definition = request.definition();
-    ScoreMetric watched = definition.crossing().metric();
+    ScoreMetric watched = request.metric();
     PlainPast past =
         new PlainPast(definition, request.thresholds().get(threshold), request.newCustomers());
     int baseline = 0;

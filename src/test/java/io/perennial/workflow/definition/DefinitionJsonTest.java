@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.perennial.event.EventKind;
+import io.perennial.score.RfmGroup;
 import io.perennial.score.ScoreMetric;
+import io.perennial.score.Tier;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Condition.All;
 import io.perennial.segment.Condition.TagLeaf;
@@ -58,6 +60,33 @@ class DefinitionJsonTest {
             .replaceAll(",\"sending\":\\{[^}]*},\"budget\":null", "");
     assertFalse(older.contains("sending"), older);
     assertEquals(least, DefinitionJson.read(older));
+  }
+
+  @ParameterizedTest
+  @MethodSource("crossings")
+  void everyKindOfCrossingIsReadBack(CrossingTrigger trigger) {
+    Definition of =
+        new Definition(
+            trigger,
+            Condition.EVERYONE,
+            FULL.steps(),
+            0,
+            null,
+            null,
+            0,
+            OldData.IGNORE,
+            ExitRule.DEFAULT);
+    assertEquals(of, DefinitionJson.read(DefinitionJson.write(of)));
+  }
+
+  static List<CrossingTrigger> crossings() {
+    Threshold fall = new Threshold(Direction.DOWN, -0.3, -0.25);
+    return List.of(
+        CrossingTrigger.of(new Watched.TierIn(List.of(Tier.MID, Tier.HIGH)), Passage.ENTERS, 0),
+        CrossingTrigger.of(new Watched.RfmGroupIn(List.of(RfmGroup.AT_RISK)), Passage.LEAVES, 3),
+        CrossingTrigger.of(new Watched.InSegment(1000), Passage.LEAVES, 0),
+        new CrossingTrigger(new Watched.Change(ScoreMetric.NO_ORDER_90, 30), fall, 1),
+        new CrossingTrigger(ScoreMetric.DAYS_OVERDUE, new Threshold(Direction.UP, 7, -1)));
   }
 
   @ParameterizedTest
