@@ -72,7 +72,7 @@ class CrossingTableTest {
         }
       }
     }
-    assertEquals(2 * 6 * 3 * 7 * 6, pairs);
+    assertEquals(2 * 6 * 3 * 8 * 6, pairs);
   }
 
   private static void read(

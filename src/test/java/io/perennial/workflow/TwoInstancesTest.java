@@ -55,6 +55,7 @@ class TwoInstancesTest {
   @Inject Enroller enroller;
   @Inject WaitingCustomers waiting;
   @Inject HeldCustomers held;
+  @Inject WatchedReader watched;
   @Inject Runs runs;
   @Inject BusinessCalendar calendar;
   @Inject WorkflowConfig config;
@@ -125,7 +126,7 @@ class TwoInstancesTest {
 
   private Instance instance() {
     return new Instance(
-        new CrossingObserver(jdbi, enroller, waiting, held),
+        new CrossingObserver(jdbi, enroller, waiting, held, watched),
         new ArrivalObserver(jdbi, enroller, runs, calendar, clock, config));
   }
 
