@@ -25,8 +25,8 @@ class RecipeApiTest {
         ask("{ workflowRecipes { recipe name summary sentence templates } templates { name } }");
     assertEquals(
         List.of(
-            "When the churn probability of a customer rises to 0.6 or more, and tier is HIGH, send"
-                + " the e-mail “win-back”, then wait 7 days and then until 09:30 where the customer"
+            "When the churn probability of a customer rises to 0.6 or more, and tier is “HIGH”,"
+                + " send the e-mail “win-back”, then wait 7 days and then until 09:30 where the customer"
                 + " lives, then send the e-mail “win-back-reminder”, at most once in 90 days, but not"
                 + " to 10 % held out for comparison; it can happen again once the churn probability"
                 + " was 0.5 or less."),
