@@ -56,7 +56,7 @@ public class BacktestApi {
   }
 
   /** Asks for a backtest. */
-  @Unaudited("it only reads")
+  @Unaudited("It only reads.")
   @Mutation("workflowBacktest")
   @NonNull
   @Transactional(dontRollbackOn = IdempotencyMismatch.class)
