@@ -82,7 +82,8 @@ class CouponWalkTest {
     assertEquals(List.of("COMPLETED 2"), counts());
     assertEquals(
         List.of("BUDGET 2"),
-        texts("select concat_ws(' ', reason, count(*)) from firing where reason is not null group by reason"));
+        texts(
+            "select concat_ws(' ', reason, count(*)) from firing where reason is not null group by reason"));
   }
 
   private static Definition definition(long pool) {
