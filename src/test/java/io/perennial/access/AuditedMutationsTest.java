@@ -65,6 +65,7 @@ class AuditedMutationsTest {
                 "input: {%s}".formatted(WORKFLOW.formatted("0.6")),
                 "workflow {id}")
             .getString("data.workflowCreate.workflow.id");
+    mutate("workflowCreateFromRecipe", "input: {recipe: SECOND_ORDER}", "workflow { id }");
     mutate(
         "workflowUpdate",
         "id: \"%s\", input: {expectedVersion: 1, %s}".formatted(id, WORKFLOW.formatted("0.7")),

@@ -49,7 +49,7 @@ public record WorkflowRecipe(@NonNull @Description("Which one it is.") Recipe re
   @NonNull
   @Description("What is done, in order.")
   public List<@NonNull WorkflowStep> getSteps() {
-    return WorkflowStep.of(definition().steps());
+    return WorkflowStep.of(definition().steps(), Map.of());
   }
 
   @NonNull
