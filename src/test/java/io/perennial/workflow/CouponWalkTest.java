@@ -65,7 +65,7 @@ class CouponWalkTest {
     clock.setTo(BEGIN.plus(Duration.ofHours(1)));
     advancer.advance();
     assertEquals(List.of("COMPLETED 3", "WAITING 1"), counts());
-    clock.setTo(BEGIN.plus(Duration.ofHours(72)));
+    clock.setTo(BEGIN.plus(Duration.ofDays(3)));
     advancer.advance();
     assertEquals(List.of("COMPLETED 3", "EXITED COUPONS_EXHAUSTED 1"), counts());
     assertEquals(
