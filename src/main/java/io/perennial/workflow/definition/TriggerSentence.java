@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a trigger in words. */
-final class TriggerSentence {
+public final class TriggerSentence {
   private TriggerSentence() {}
 
   /** What happens, after "When": the churn probability of a customer rises to 0.6 or more. */
-  static String start(Trigger trigger) {
+  public static String start(Trigger trigger) {
     if (trigger instanceof EventTrigger event) {
       return start(event);
     }
