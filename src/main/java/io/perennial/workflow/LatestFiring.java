@@ -98,9 +98,10 @@ record LatestFiring(
       return mail(messages.get(0), when);
     }
     String place =
-        enrolment == null ? "enrolled" : enrolment.state().name().toLowerCase(Locale.ROOT);
-    return "No mail was written yet: %s, and the customer's enrolment is %s."
-        .formatted(when, place);
+        enrolment == null
+            ? "the customer was enrolled"
+            : "the customer's enrolment is " + enrolment.state().name().toLowerCase(Locale.ROOT);
+    return "No mail was written yet: %s, and %s.".formatted(when, place);
   }
 
   private static String mail(Message mail, String when) {

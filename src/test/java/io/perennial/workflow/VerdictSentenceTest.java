@@ -156,7 +156,7 @@ class VerdictSentenceTest {
         happened(FiringOutcome.HELD_OUT, null));
     assertEquals(
         "No mail was written yet: on 2026-11-14 the churn probability crossed 0.6, and the"
-            + " customer's enrolment is enrolled.",
+            + " customer was enrolled.",
         happened(FiringOutcome.ENROLLED, null));
   }
 

@@ -39,7 +39,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,8 +77,9 @@ class VerdictTest {
       made.add(nights.workflow(randomDefinition(random)));
     }
     spoil(random);
-    observe(nights.night(today.minusDays(2), scores(random, 0.3, 0.2)));
-    observe(nights.night(today.minusDays(1), scores(random, 0.5, 0.1)));
+    observe(nights.night(today.minusDays(3), scores(random, today.minusDays(3), 0.3)));
+    observe(nights.night(today.minusDays(2), scores(random, today.minusDays(2), 0.5)));
+    observe(nights.night(today.minusDays(1), scores(random, today.minusDays(1), 0.3)));
     spoil(random);
     List<String> told = new ArrayList<>();
     for (long workflow : made) {
@@ -87,7 +87,7 @@ class VerdictTest {
         told.add(workflow + " " + customer + " " + told(workflow, customer));
       }
     }
-    observe(nights.night(today, scores(random, 1, 0)));
+    observe(nights.night(today, scores(random, today, 1)));
     List<String> done = new ArrayList<>();
     for (long workflow : made) {
       for (long customer = 1; customer <= CUSTOMERS; customer++) {
@@ -178,7 +178,6 @@ class VerdictTest {
   void theGatesComeInTheirOrderWithThoseOfSending() {
     nights.write(
         h -> {
-          h.execute("update customer set time_zone = 'Asia/Tokyo' where id = 1");
           h.execute(
               """
               insert into suppression (email_normalised, reason, at)
@@ -186,7 +185,7 @@ class VerdictTest {
               """);
         });
     ask(
-        "mutation { messagingSettingsUpdate(input: { frequencyCap: { messages: 2, days: 7 } })"
+        "mutation { messagingSettingsUpdate(input: { expectedVersion: 0, frequencyCap: { messages: 2, days: 7 } })"
             + " { userErrors { message } } }");
     Definition mails = PlayedNights.definition(CHURN, 0, OldData.IGNORE);
     WorkflowVerdict verdict = verdict(nights.workflow(mails), 1);
@@ -207,7 +206,7 @@ class VerdictTest {
   @Test
   void peopleAskForItByIds() {
     String workflow = OpaqueId.of(Workflow.PREFIX, nights.workflow(definition(CHURN)));
-    observe(nights.night(today.minusDays(1), List.of(PlayedScore.alive(1, 1, 0.9, today))));
+    observe(nights.night(today.minusDays(1), List.of(PlayedScore.alive(1, 1, 0.2, today))));
     String query =
         "{ workflow(id: \"%s\") { why(customerId: \"%s\") { sentence outlook refusedBy day"
             + " gates { gate verdict sentence } firing { id } enrolment { id state }"
@@ -251,7 +250,7 @@ class VerdictTest {
                   h.execute(
                       """
                       insert into suppression (email_normalised, reason, at)
-                      values ('c' || ? || '@example.org', 'BOUNCED', now()) on conflict do nothing
+                      values ('c' || cast(? as text) || '@example.org', 'BOUNCED', now()) on conflict do nothing
                       """,
                       customer);
               case 4 -> h.execute("update customer set erased_at = now() where id = ?", customer);
@@ -262,18 +261,24 @@ class VerdictTest {
         });
   }
 
-  /** The first crosses on the second night; others as drawn, some without a score. */
-  private List<PlayedScore> scores(Random random, double hot, double missing) {
+  /** The first customer crosses on the second night; some have no score before the last ones. */
+  private List<PlayedScore> scores(Random random, LocalDate asOf, double hot) {
     List<PlayedScore> scores = new ArrayList<>();
     for (long customer = 1; customer <= CUSTOMERS; customer++) {
-      boolean first = customer == 1;
-      if (!first && random.nextDouble() < missing) {
-        continue;
+      boolean isHot = customer == 1 ? hot > 0.4 : random.nextDouble() < hot;
+      LocalDate since = since(customer);
+      if (!since.isAfter(asOf)) {
+        scores.add(PlayedScore.alive(customer, 1, isHot ? 0.3 : 0.6, since));
       }
-      boolean isHot = first ? hot > 0.4 : random.nextDouble() < hot;
-      scores.add(PlayedScore.alive(customer, 1, isHot ? 0.3 : 0.6, today.minusDays(40 + customer)));
     }
     return scores;
+  }
+
+  private LocalDate since(long customer) {
+    if (customer % 10 == 7) {
+      return today;
+    }
+    return customer % 10 == 3 ? today.minusDays(1) : today.minusDays(40);
   }
 
   private String told(long workflow, long customer) {
@@ -326,12 +331,12 @@ class VerdictTest {
     return sentence(verdict(nights.workflow(definition(trigger)), customer), GateKind.TRIGGER);
   }
 
-  private static @Nullable String sentence(WorkflowVerdict verdict, GateKind gate) {
+  private static String sentence(WorkflowVerdict verdict, GateKind gate) {
     return verdict.gates().stream()
         .filter(answer -> answer.gate() == gate)
         .map(GateAnswer::sentence)
         .findFirst()
-        .orElse(null);
+        .orElseThrow();
   }
 
   private WorkflowVerdict verdict(long workflow, long customer) {
