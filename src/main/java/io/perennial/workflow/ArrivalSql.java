@@ -103,6 +103,13 @@ final class ArrivalSql {
 
   /** That a customer {@code c} did what the trigger asks after one instant and up to another. */
   static SqlCondition lately(EventTrigger trigger, Instant since, Instant now) {
+    SqlCondition happened = happened(trigger, since, now);
+    return new SqlCondition(
+        "c.id in (select l.customer_id from (" + happened.text() + ") l)", happened.binds());
+  }
+
+  /** What was done that the trigger asks, as rows of customer_id and at. */
+  static SqlCondition happened(EventTrigger trigger, Instant since, Instant now) {
     ArrivalSql sql = new ArrivalSql(trigger);
     sql.binds.put("since", since.atOffset(ZoneOffset.UTC));
     sql.binds.put("now", now.atOffset(ZoneOffset.UTC));
@@ -110,21 +117,21 @@ final class ArrivalSql {
         switch (trigger.kind()) {
           case ORDER, REFUND, ORDER_CANCELLATION ->
               """
-              select p.customer_id from purchase p
+              select p.customer_id, p.placed_at as at from purchase p
               where p.superseded_at is null and p.kind = :kind
                 and p.placed_at > :since and p.placed_at <= :now and %s
               """
                   .formatted(sql.ofOrder(kind(trigger)));
           case SUBSCRIPTION_CANCELLATION ->
               """
-              select p.customer_id from subscription p
+              select p.customer_id, p.ended_at as at from subscription p
               where p.superseded_at is null and p.ended_at > :since and p.ended_at <= :now
                 and %s
               """
                   .formatted(LAST_PHASE);
           case EVENT -> sql.eventsLately();
         };
-    return new SqlCondition("c.id in (" + text + ")", sql.binds);
+    return new SqlCondition(text, sql.binds);
   }
 
   private String ofOrder(String kind) {
@@ -141,14 +148,14 @@ final class ArrivalSql {
     binds.put("kind", kind(trigger));
     String events =
         """
-        select e.customer_id from event e
+        select e.customer_id, e.occurred_at as at from event e
         where e.kind = :kind and e.occurred_at > :since and e.occurred_at <= :now and %s
         """
             .formatted(ofEvent());
     String answers =
         """
         union all
-        select m.customer_id from mail_event m
+        select m.customer_id, m.at from mail_event m
         where m.customer_id is not null and m.at > :since and m.at <= :now
           and :kind = case m.kind when 'OPENED' then 'EMAIL_OPEN' when 'CLICKED' then 'EMAIL_CLICK'
                                   when 'COMPLAINT' then 'COMPLAINT' end

@@ -60,6 +60,16 @@ final class DateSql {
     return new SqlCondition(text, binds);
   }
 
+  /** The date of one customer, as it is known on a day. */
+  SqlCondition dateOf(DateTrigger trigger, long customer, LocalDate day) {
+    Map<String, Object> binds = new HashMap<>();
+    String text =
+        "select dated.date from %s dated where dated.customer_id = :customer and dated.date is not null"
+            .formatted(dates(trigger, day, binds));
+    binds.put("customer", customer);
+    return new SqlCondition(text, binds);
+  }
+
   private String dates(DateTrigger trigger, LocalDate to, Map<String, Object> binds) {
     return switch (trigger.anchor()) {
       case FIRST_ORDER -> ofOrders("first_day", to, binds);

@@ -65,7 +65,6 @@ class AuditedMutationsTest {
                 "input: {%s}".formatted(WORKFLOW.formatted("0.6")),
                 "workflow {id}")
             .getString("data.workflowCreate.workflow.id");
-    mutate("workflowCreateFromRecipe", "input: {recipe: SECOND_ORDER}", "workflow { id }");
     mutate(
         "workflowUpdate",
         "id: \"%s\", input: {expectedVersion: 1, %s}".formatted(id, WORKFLOW.formatted("0.7")),
@@ -84,6 +83,7 @@ class AuditedMutationsTest {
             .path("data.workflows.edges[0].node.enrolments.edges[0].node.id");
     mutate("enrolmentCancel", "id: \"%s\"".formatted(enrolment), "enrolment { state }");
     move("workflowActivate", id);
+    mutate("workflowCreateFromRecipe", "input: {recipe: SECOND_ORDER}", "workflow { id }");
     uploads.done("customers", "customer_id,email\ncid,cid@example.com\n");
     String customer =
         ask("{ customer(externalId: \"cid\") { id } }").extract().path("data.customer.id");

@@ -38,7 +38,7 @@ class WebhooksPageTest {
             data.path("step").asInt(),
             1,
             List.of(new CustomerIdentity("csv", "ann-77")),
-            Map.of("reason", "churn risk"));
+            Map.of());
     assertEquals(shown, JSON.readTree(body.toJson()));
   }
 }

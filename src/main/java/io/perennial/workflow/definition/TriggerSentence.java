@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells a trigger in words. */
-final class TriggerSentence {
+public final class TriggerSentence {
   private TriggerSentence() {}
 
   /**
@@ -17,7 +17,7 @@ final class TriggerSentence {
    *
    * @param segments the names of own segments by key
    */
-  static String start(Trigger trigger, Map<Long, String> segments) {
+  public static String start(Trigger trigger, Map<Long, String> segments) {
     if (trigger instanceof EventTrigger event) {
       return ArrivalSentence.of(event);
     }
@@ -94,6 +94,16 @@ final class TriggerSentence {
   }
 
   /** Of whom: of tier HIGH or MID. */
+  /** What is watched, in a few words: churn probability, or of tier HIGH. */
+  public static String watched(Watched watched, Map<Long, String> segments) {
+    if (watched instanceof Watched.Metric metric) {
+      return metric.metric().words();
+    }
+    return watched instanceof Watched.Change change
+        ? "change of the %s within %d days".formatted(change.metric().words(), change.windowDays())
+        : group(watched, segments);
+  }
+
   private static String group(Watched watched, Map<Long, String> segments) {
     if (watched instanceof Watched.TierIn in) {
       return "of tier " + oneOf(in.tiers());

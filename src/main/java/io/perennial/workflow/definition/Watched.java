@@ -17,6 +17,11 @@ public sealed interface Watched {
   /** Whether the borders of tiers and RFM groups have a say in it. */
   boolean dependsOnCutPoints();
 
+  /** Whether it is told as 1 or 0: a customer belongs to a group or does not. */
+  default boolean isGroup() {
+    return this instanceof TierIn || this instanceof RfmGroupIn || this instanceof InSegment;
+  }
+
   /** A metric of the score. */
   record Metric(ScoreMetric metric) implements Watched {
     @Override

@@ -71,7 +71,8 @@ final class CapGate implements SendGate {
     return Verdict.send();
   }
 
-  private static Duration longest(MessagingSettings settings) {
+  /** The longest window of any cap. */
+  static Duration longest(MessagingSettings settings) {
     FrequencyCap cap = settings.frequencyCap();
     return Stream.concat(Stream.ofNullable(cap), settings.capGroups().stream().map(CapGroup::cap))
         .map(FrequencyCap::window)

@@ -96,7 +96,7 @@ final class QuietHoursGate implements SendGate {
   }
 
   /** What is no zone, as files may have it, is the shop's. */
-  private ZoneId zone(String name) {
+  ZoneId zone(String name) {
     Optional<String> known = ContactDetails.timeZone(name);
     return known.map(ZoneId::of).orElse(calendar.zone());
   }

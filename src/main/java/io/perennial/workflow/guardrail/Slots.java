@@ -40,14 +40,17 @@ final class Slots {
     slots.add(slot);
   }
 
-  private boolean hasRoom(FrequencyCap cap, Slot wanted, boolean inGroup) {
+  /** How many slots other mails to its customer took that a cap counts. */
+  long count(FrequencyCap cap, Slot wanted, boolean inGroup) {
     Instant since = wanted.at().minus(cap.window());
-    long counted =
-        taken.getOrDefault(wanted.customer(), List.of()).stream()
-            .filter(each -> each.message() != wanted.message() && each.at().isAfter(since))
-            .filter(each -> !inGroup || isOfGroup(each, wanted))
-            .count();
-    return counted < cap.messages();
+    return taken.getOrDefault(wanted.customer(), List.of()).stream()
+        .filter(each -> each.message() != wanted.message() && each.at().isAfter(since))
+        .filter(each -> !inGroup || isOfGroup(each, wanted))
+        .count();
+  }
+
+  private boolean hasRoom(FrequencyCap cap, Slot wanted, boolean inGroup) {
+    return count(cap, wanted, inGroup) < cap.messages();
   }
 
   private static boolean isOfGroup(Slot slot, Slot wanted) {
