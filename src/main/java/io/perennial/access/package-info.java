@@ -1,6 +1,7 @@
 /**
  * Who may do what: the API key that programs send, the secret that signs cursors and links.
- * Everything but health and the paths declared public is closed without a key.
+ * Everything but health and the paths declared public is closed without a key. And who did what:
+ * the audit log.
  */
 @NullMarked
 package io.perennial.access;

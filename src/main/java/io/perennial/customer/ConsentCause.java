@@ -1,13 +1,16 @@
 package io.perennial.customer;
 
+import org.eclipse.microprofile.graphql.Description;
+
 /** What a change of consent came from. */
+@Description("What a change of consent came from.")
 public enum ConsentCause {
-  /** A file of customers. */
+  @Description("A file of customers.")
   IMPORT,
-  /** A program or a person of the shop. */
+  @Description("A program or a person of the shop.")
   API,
-  /** The customer's own click. */
+  @Description("The customer's own click.")
   UNSUBSCRIBE,
-  /** The customer reported a mail as spam. */
+  @Description("The customer reported a mail as spam.")
   COMPLAINT
 }

@@ -1,5 +1,7 @@
 package io.perennial.customer;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.business.Money;
 import io.perennial.business.Reporting;
 import io.perennial.graphql.ApiException;
@@ -103,6 +105,7 @@ public class CustomerApi implements NodeLoader {
 
   /** Changes what is known of a customer. */
   @Mutation
+  @Audited(AuditAction.CUSTOMER_UPDATED)
   @NonNull
   @Description("Changes what is known of a customer; what is left out stays.")
   public CustomerPayload customerUpdate(
@@ -112,6 +115,7 @@ public class CustomerApi implements NodeLoader {
 
   /** Erases a customer. */
   @Mutation
+  @Audited(AuditAction.CUSTOMER_ERASED)
   @NonNull
   @Description(
       "Erases for good who a customer is: identities, contact, messages, order ids. Amounts and"

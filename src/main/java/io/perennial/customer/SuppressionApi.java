@@ -1,11 +1,17 @@
 package io.perennial.customer;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
+import io.perennial.access.Audited;
 import io.perennial.graphql.Cursors;
 import io.perennial.graphql.NodeLoader;
 import io.perennial.graphql.Page;
+import io.perennial.graphql.Quoted;
 import io.perennial.graphql.TotalCount;
 import io.perennial.graphql.UserError;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -26,11 +32,14 @@ public class SuppressionApi implements NodeLoader {
   private final Suppressions suppressions;
   private final SuppressionReader reader;
   private final Cursors cursors;
+  private final Audit audit;
 
-  SuppressionApi(Suppressions suppressions, SuppressionReader reader, Cursors cursors) {
+  SuppressionApi(
+      Suppressions suppressions, SuppressionReader reader, Cursors cursors, Audit audit) {
     this.suppressions = suppressions;
     this.reader = reader;
     this.cursors = cursors;
+    this.audit = audit;
   }
 
   @Query("suppressions")
@@ -61,21 +70,34 @@ public class SuppressionApi implements NodeLoader {
   }
 
   @Mutation("suppressionAdd")
+  @Audited(AuditAction.SUPPRESSION_ADDED)
   @NonNull
   @Description("Keeps an address from getting mail; one that is on the list stays there as it is.")
   public SuppressionPayload add(
       @Name("input") @NonNull @Description("The address.") SuppressionAddInput input) {
     if (!EmailAddress.isValid(input.email())) {
       return SuppressionPayload.refused(
-          UserError.invalid("input.email", "email is no e-mail address: correct it."));
+          UserError.invalid(
+              "input.email",
+              "email is '%s', which is no e-mail address: correct it."
+                  .formatted(Quoted.brief(input.email()))));
     }
-    SuppressionReason reason = input.reason();
-    suppressions.suppress(input.email(), reason == null ? SuppressionReason.MANUAL : reason);
-    return SuppressionPayload.of(
-        reader.page(SuppressionScope.of(null, input.email()), Long.MAX_VALUE, 1).get(0));
+    SuppressionReason reason = Objects.requireNonNullElse(input.reason(), SuppressionReason.MANUAL);
+    boolean added = suppressions.suppress(input.email(), reason);
+    Suppression suppression =
+        reader.page(SuppressionScope.of(null, input.email()), Long.MAX_VALUE, 1).get(0);
+    if (added) {
+      audit.record(
+          AuditAction.SUPPRESSION_ADDED,
+          suppression.getId(),
+          null,
+          AuditChanges.none().value("reason", null, reason));
+    }
+    return SuppressionPayload.of(suppression);
   }
 
   @Mutation("suppressionRemove")
+  @Audited(AuditAction.SUPPRESSION_REMOVED)
   @NonNull
   @Description("Takes an address off the list; what it was there for, and your reason, are kept.")
   public SuppressionPayload remove(
@@ -92,12 +114,21 @@ public class SuppressionApi implements NodeLoader {
     }
     return suppressions
         .lift(input.email(), because)
-        .map(SuppressionPayload::of)
+        .map(this::removed)
         .orElseGet(
             () ->
                 SuppressionPayload.refused(
                     UserError.notFound(
                         "input.email", "The address is not on the list: look it up by email.")));
+  }
+
+  private SuppressionPayload removed(Suppression suppression) {
+    audit.record(
+        AuditAction.SUPPRESSION_REMOVED,
+        suppression.getId(),
+        null,
+        AuditChanges.none().value("reason", suppression.reason(), null));
+    return SuppressionPayload.of(suppression);
   }
 
   @Override

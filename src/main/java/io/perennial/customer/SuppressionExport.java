@@ -1,6 +1,7 @@
 package io.perennial.customer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.perennial.store.SpreadsheetCell;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -22,22 +22,30 @@ public class Suppressions {
     this.clock = clock;
   }
 
-  /** Adds an address; the first reason stays. */
+  /**
+   * Adds an address; the first reason stays.
+   *
+   * @return whether it was not on the list before
+   */
   @Transactional
-  public void suppress(String email, SuppressionReason reason) {
-    suppressAll(Set.of(email), reason);
+  public boolean suppress(String email, SuppressionReason reason) {
+    return suppressAll(Set.of(email), reason) > 0;
   }
 
-  /** Adds addresses for one reason, in one statement; the first reason of each stays. */
+  /**
+   * Adds addresses for one reason, in one statement; the first reason of each stays.
+   *
+   * @return how many were not on the list before
+   */
   @Transactional
-  public void suppressAll(Collection<String> emails, SuppressionReason reason) {
+  public int suppressAll(Collection<String> emails, SuppressionReason reason) {
     if (emails.isEmpty()) {
-      return;
+      return 0;
     }
     // In one order everywhere, so that two who add the same do not wait for each other.
     String[] addresses =
         emails.stream().map(EmailAddress::normalise).distinct().sorted().toArray(String[]::new);
-    jdbi.useHandle(
+    return jdbi.withHandle(
         handle ->
             handle
                 .createUpdate(

@@ -26,7 +26,7 @@ public class TimelineApi {
   @Name("timeline")
   @Description(
       "What happened with the customer, the newest first: orders and what became of them,"
-          + " subscriptions, events.")
+          + " subscriptions, events, consent, mails and what became of them, workflows.")
   public List<@NonNull TimelineConnection> timelineOfCustomer(
       @Source List<Customer> customers,
       @Name("first") @DefaultValue(Page.DEFAULT) @Description("How many, 1 to 100.") int first,

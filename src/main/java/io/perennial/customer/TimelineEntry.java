@@ -17,7 +17,12 @@ public record TimelineEntry(
     @Ignore long key,
     @NonNull @Description("When it happened.") Instant at,
     @NonNull @Description("What it is.") TimelineKind kind,
-    @Description("Which one: the order's id, the plan, the event's name; null where there is none.")
+    @Description(
+            "Which one: the order's id, the plan, the event's name, the mail's subject, the"
+                + " workflow's name; null where there is none.")
         @Nullable String title,
-    @NonNull @Description("The thing itself: an Order, a CustomerSubscription, an Event.")
+    @NonNull
+        @Description(
+            "The thing itself: an Order, a CustomerSubscription, an Event, a ConsentChange, a"
+                + " Message, a MailEvent, a Firing.")
         Node node) {}

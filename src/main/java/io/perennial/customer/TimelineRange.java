@@ -3,6 +3,7 @@ package io.perennial.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,15 @@ public record TimelineRange(
   public TimelineRange {
     customers = List.copyOf(customers);
     kinds = Set.copyOf(kinds);
+  }
+
+  /** Binds customers, before, belowKey and limit of a query. */
+  public Query bind(Query query) {
+    return query
+        .bind("customers", customers.toArray(Long[]::new))
+        .bind("before", before == null ? "infinity" : before.toString())
+        .bind("belowKey", belowKey)
+        .bind("limit", limit);
   }
 
   /** Whether an entry lies before the place and is wanted. */

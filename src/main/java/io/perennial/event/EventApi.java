@@ -1,5 +1,6 @@
 package io.perennial.event;
 
+import io.perennial.access.Unaudited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.NodeLoader;
@@ -32,6 +33,7 @@ public class EventApi implements NodeLoader {
 
   /** Records something that a customer did. */
   @Mutation
+  @Unaudited("It is data that came in, like an order; the event itself says when it became known.")
   @NonNull
   @Description(
       "Records something that a customer did. Sent again with the same eventId it changes nothing;"

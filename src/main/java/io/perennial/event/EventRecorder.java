@@ -2,6 +2,7 @@ package io.perennial.event;
 
 import io.perennial.business.BusinessCalendar;
 import io.perennial.customer.Customer;
+import io.perennial.customer.CustomersActed;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
@@ -37,11 +38,17 @@ class EventRecorder {
   private final Jdbi jdbi;
   private final BusinessCalendar calendar;
   private final Clock clock;
+  private final jakarta.enterprise.event.Event<CustomersActed> acted;
 
-  EventRecorder(Jdbi jdbi, BusinessCalendar calendar, Clock clock) {
+  EventRecorder(
+      Jdbi jdbi,
+      BusinessCalendar calendar,
+      Clock clock,
+      jakarta.enterprise.event.Event<CustomersActed> acted) {
     this.jdbi = jdbi;
     this.calendar = calendar;
     this.clock = clock;
+    this.acted = acted;
   }
 
   @Transactional
@@ -67,6 +74,7 @@ class EventRecorder {
   private EventPayload record(Handle handle, EventDraft draft, long customer) {
     Optional<Event> added = EventStore.insert(handle, draft, customer, clock.instant());
     if (added.isPresent()) {
+      acted.fire(new CustomersActed());
       return EventPayload.of(added.get());
     }
     if (EventStore.isSame(handle, draft, customer)) {

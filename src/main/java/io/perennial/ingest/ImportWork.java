@@ -1,5 +1,6 @@
 package io.perennial.ingest;
 
+import io.perennial.customer.CustomersActed;
 import io.perennial.ingest.ImportFile.Stage;
 import io.perennial.job.JobCount;
 import io.perennial.job.JobKind;
@@ -7,6 +8,7 @@ import io.perennial.job.JobRun;
 import io.perennial.job.JobWork;
 import io.perennial.job.Lane;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.function.Function;
@@ -33,6 +35,7 @@ class ImportWork implements JobWork {
   private final ImportStore store;
   private final RejectStore rejects;
   private final IngestConfig config;
+  private final Event<CustomersActed> acted;
 
   ImportWork(
       Jdbi jdbi,
@@ -40,13 +43,15 @@ class ImportWork implements JobWork {
       FileKinds kinds,
       ImportStore store,
       RejectStore rejects,
-      IngestConfig config) {
+      IngestConfig config,
+      Event<CustomersActed> acted) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.kinds = kinds;
     this.store = store;
     this.rejects = rejects;
     this.config = config;
+    this.acted = acted;
   }
 
   @Override
@@ -102,6 +107,7 @@ class ImportWork implements JobWork {
     }
     run.progress(handle, to, file.rows(), UNIT);
     store.advance(handle, run.id(), Stage.PREPARED, to);
+    acted.fire(new CustomersActed());
   }
 
   private void finish(Handle handle, JobRun run, FileKind kind, ImportFile file) {

@@ -1,5 +1,7 @@
 package io.perennial.ingest;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
 import io.perennial.job.Job;
 import io.perennial.job.JobKind;
 import io.perennial.job.Jobs;
@@ -29,13 +31,16 @@ public class Imports {
   private final ImportStore store;
   private final FileKinds kinds;
   private final IngestConfig config;
+  private final Audit audit;
 
-  Imports(Jdbi jdbi, Jobs jobs, ImportStore store, FileKinds kinds, IngestConfig config) {
+  Imports(
+      Jdbi jdbi, Jobs jobs, ImportStore store, FileKinds kinds, IngestConfig config, Audit audit) {
     this.jdbi = jdbi;
     this.jobs = jobs;
     this.store = store;
     this.kinds = kinds;
     this.config = config;
+    this.audit = audit;
   }
 
   /**
@@ -89,6 +94,7 @@ public class Imports {
         ImportFile file =
             new ImportFile(job.key(), staging, options, count, ImportFile.Stage.STAGED, 0);
         store.add(handle, file, upload.bytes());
+        audit.record(AuditAction.IMPORT_SUBMITTED, job.getId(), kind.path());
       }
       return new ImportReceipt(job.getId(), count, rows.otherColumns());
     } catch (ZipException | EOFException broken) {

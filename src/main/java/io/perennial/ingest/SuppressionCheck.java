@@ -4,8 +4,8 @@ import static io.perennial.ingest.SuppressionField.EMAIL;
 import static io.perennial.ingest.SuppressionField.REASON;
 
 import io.perennial.customer.EmailAddress;
-import io.perennial.customer.SpreadsheetCell;
 import io.perennial.customer.SuppressionReason;
+import io.perennial.store.SpreadsheetCell;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

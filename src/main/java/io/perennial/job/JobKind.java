@@ -23,7 +23,9 @@ public enum JobKind {
   @Description("Takes over a file of addresses that get no mail.")
   IMPORT_SUPPRESSIONS(Lane.IMPORT),
   @Description("Scores every customer, as each night does.")
-  SCORING_RUN(Lane.PIPELINE);
+  SCORING_RUN(Lane.PIPELINE),
+  @Description("Enrols the customers of a segment in a workflow.")
+  WORKFLOW_ENROL(Lane.WORKFLOW);
 
   private final Lane lane;
 

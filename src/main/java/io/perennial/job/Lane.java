@@ -7,7 +7,9 @@ public enum Lane {
   /** The scoring of all customers. */
   PIPELINE,
   /** Files on their way in. */
-  IMPORT;
+  IMPORT,
+  /** Enrolments of many customers by hand. */
+  WORKFLOW;
 
   /** Its row in table {@code lease}. */
   public String key() {

@@ -2,8 +2,8 @@ package io.perennial.mail;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What a provider can tell about a mail. */
-@Description("What a provider can tell about a mail.")
+/** What can be told about a mail after it was taken. */
+@Description("What can be told about a mail after it was taken.")
 public enum MailEventKind {
   @Description("The recipient's server took it.")
   DELIVERED,
@@ -18,5 +18,9 @@ public enum MailEventKind {
   @Description("The recipient reported it as spam and gets no more mail.")
   COMPLAINT,
   @Description("The recipient unsubscribed by the provider's own link and gets no more mail.")
-  UNSUBSCRIBE
+  UNSUBSCRIBE,
+  @Description("Its images were shown.")
+  OPENED,
+  @Description("One of its links was followed.")
+  CLICKED
 }

@@ -3,9 +3,11 @@ package io.perennial.mail;
 import io.perennial.customer.ConsentCause;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
+import io.perennial.customer.CustomersActed;
 import io.perennial.customer.SuppressionReason;
 import io.perennial.customer.Suppressions;
 import io.perennial.mail.MailEventStore.NewEvent;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,6 +31,7 @@ class MailEventRecorder {
   private final Unsubscriber unsubscriber;
   private final MailEventConfig config;
   private final Clock clock;
+  private final Event<CustomersActed> acted;
 
   MailEventRecorder(
       Jdbi jdbi,
@@ -37,7 +40,8 @@ class MailEventRecorder {
       CustomerRepository customers,
       Unsubscriber unsubscriber,
       MailEventConfig config,
-      Clock clock) {
+      Clock clock,
+      Event<CustomersActed> acted) {
     this.jdbi = jdbi;
     this.store = store;
     this.suppressions = suppressions;
@@ -45,6 +49,7 @@ class MailEventRecorder {
     this.unsubscriber = unsubscriber;
     this.config = config;
     this.clock = clock;
+    this.acted = acted;
   }
 
   /** Keeps events and acts on those that are new, all or nothing. */
@@ -52,6 +57,7 @@ class MailEventRecorder {
   void record(MailProvider provider, List<ReportedEvent> events) {
     if (!events.isEmpty()) {
       jdbi.useHandle(handle -> record(handle, provider, events));
+      acted.fire(new CustomersActed());
     }
   }
 
@@ -66,7 +72,7 @@ class MailEventRecorder {
       switch (event.kind()) {
         case COMPLAINT -> end(event, SuppressionReason.COMPLAINED, ConsentCause.COMPLAINT);
         case UNSUBSCRIBE -> end(event, SuppressionReason.UNSUBSCRIBED, ConsentCause.UNSUBSCRIBE);
-        case DELIVERED, DEFERRED, DROPPED, SOFT_BOUNCE, HARD_BOUNCE -> {}
+        case DELIVERED, DEFERRED, DROPPED, SOFT_BOUNCE, HARD_BOUNCE, OPENED, CLICKED -> {}
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -68,14 +69,14 @@ class MailEventStore {
         .createQuery(
             """
             with told as (
-              select * from unnest(:ids, :kinds, :times, :messageIds, :emails, :details)
-                as event (id, kind, at, message_id, email, detail))
+              select * from unnest(:ids, :kinds, :times, :messageIds, :emails, :details, :machines)
+                as event (id, kind, at, message_id, email, detail, machine))
             insert into mail_event (provider, provider_event_id, message_key, customer_id,
-                                    email_normalised, kind, at, received_at, detail)
+                                    email_normalised, kind, at, received_at, detail, machine)
             select :provider, told.id, found.id, found.customer_id,
                    case when whose.erased_at is null then told.email end, told.kind,
                    cast(told.at as timestamptz), :now,
-                   case when whose.erased_at is null then told.detail end
+                   case when whose.erased_at is null then told.detail end, told.machine
             from told left join lateral (
               (select message.id, message.customer_id from message
                where message.message_id = told.message_id)
@@ -98,6 +99,7 @@ class MailEventStore {
         .bind("messageIds", texts(once, ReportedEvent::messageId))
         .bind("emails", texts(once, ReportedEvent::email))
         .bind("details", texts(once, ReportedEvent::detail))
+        .bind("machines", once.stream().map(ReportedEvent::machine).toArray(Boolean[]::new))
         .map((row, context) -> newEvent(row, byId))
         .list();
   }
@@ -125,6 +127,16 @@ class MailEventStore {
         .bind("limit", limit)
         .mapTo(String.class)
         .list();
+  }
+
+  Optional<MailEvent> find(long key) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from mail_event where id = :key")
+                .bind("key", key)
+                .map((row, context) -> event(row))
+                .findOne());
   }
 
   /** What was told about some messages, by their keys, newest first, in one statement. */
@@ -161,12 +173,16 @@ class MailEventStore {
         row.getObject("customer_id", Long.class));
   }
 
-  private static MailEvent event(ResultSet row) throws SQLException {
+  /** A row of the table. */
+  static MailEvent event(ResultSet row) throws SQLException {
     return new MailEvent(
+        row.getLong("id"),
         MailEventKind.valueOf(row.getString("kind")),
         MailProvider.valueOf(row.getString("provider")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
-        row.getString("detail"));
+        row.getString("detail"),
+        row.getBoolean("machine"),
+        row.getObject("link", Integer.class));
   }
 
   private static @Nullable String[] texts(

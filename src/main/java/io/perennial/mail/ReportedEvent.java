@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the provider's own, the same when it tells the event again
  * @param messageId of RFC 5322, with its brackets; null where the provider does not tell it
  * @param email the recipient, normalised
+ * @param machine whether the provider knows that no person was behind it
  */
 record ReportedEvent(
     String id,
@@ -20,7 +21,8 @@ record ReportedEvent(
     Instant at,
     @Nullable String messageId,
     String email,
-    @Nullable String detail) {
+    @Nullable String detail,
+    boolean machine) {
 
   private static final int LONGEST_ID = 300;
   private static final int LONGEST_DETAIL = 500;
@@ -41,7 +43,12 @@ record ReportedEvent(
         at.truncatedTo(ChronoUnit.MILLIS),
         messageId == null || messageId.isBlank() ? null : cut(messageId.strip(), LONGEST_ID),
         EmailAddress.normalise(cut(address(recipient), LONGEST_ID)),
-        detail == null || detail.isBlank() ? null : cut(line(detail), LONGEST_DETAIL));
+        detail == null || detail.isBlank() ? null : cut(line(detail), LONGEST_DETAIL),
+        false);
+  }
+
+  ReportedEvent byMachine(boolean known) {
+    return new ReportedEvent(id, kind, at, messageId, email, detail, known);
   }
 
   /** The address alone of {@code Ann <ann@example.com>}. */

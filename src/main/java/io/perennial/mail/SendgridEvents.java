@@ -37,7 +37,13 @@ final class SendgridEvents {
     }
     return Optional.of(
         ReportedEvent.of(
-            id, kind, Instant.ofEpochSecond(seconds), text(event, "smtp-id"), email, words(event)));
+                id,
+                kind,
+                Instant.ofEpochSecond(seconds),
+                text(event, "smtp-id"),
+                email,
+                words(event))
+            .byMachine(event.path("sg_machine_open").asBoolean()));
   }
 
   private static Optional<MailEventKind> kind(JsonNode event) {
@@ -52,6 +58,8 @@ final class SendgridEvents {
       case "dropped" -> Optional.of(dropped(event.path("reason").asText()));
       case "spamreport" -> Optional.of(MailEventKind.COMPLAINT);
       case "unsubscribe", "group_unsubscribe" -> Optional.of(MailEventKind.UNSUBSCRIBE);
+      case "open" -> Optional.of(MailEventKind.OPENED);
+      case "click" -> Optional.of(MailEventKind.CLICKED);
       default -> Optional.empty();
     };
   }

@@ -50,8 +50,15 @@ final class SesEvents {
               event.path("mail"),
               event.path("mail").path("destination"),
               text(event.path("reject"), "reason"));
+      case "Open" -> visits(MailEventKind.OPENED, event.path("open"));
+      case "Click" -> visits(MailEventKind.CLICKED, event.path("click"));
       default -> List.of();
     };
+  }
+
+  /** Without the link: it may hold a token. */
+  private List<ReportedEvent> visits(MailEventKind kind, JsonNode visit) {
+    return events(kind, snsId, visit, event.path("mail").path("destination"), null);
   }
 
   private List<ReportedEvent> bounces(JsonNode bounce) {

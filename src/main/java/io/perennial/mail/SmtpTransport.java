@@ -14,7 +14,9 @@ import io.vertx.ext.mail.MailMessage;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands messages to an SMTP server, over the mailer's own client: the mailer itself writes an empty
@@ -28,22 +30,26 @@ final class SmtpTransport implements Transport {
   private final MailClient client;
   private final Sender sender;
   private final LongFunction<String> unsubscribeLink;
+  private final Function<Message, @Nullable String> html;
   private final Duration answerTimeout;
   private final Executor eventLoop;
 
   /**
    * @param unsubscribeLink the address at which a customer, by its internal key, unsubscribes
+   * @param html what is sent of a message's HTML
    * @param answerTimeout after which nobody knows whether the server took the message
    */
   SmtpTransport(
       MailClient client,
       Sender sender,
       LongFunction<String> unsubscribeLink,
+      Function<Message, @Nullable String> html,
       Duration answerTimeout,
       Vertx vertx) {
     this.client = client;
     this.sender = sender;
     this.unsubscribeLink = unsubscribeLink;
+    this.html = html;
     this.answerTimeout = answerTimeout;
     Context context = vertx.getOrCreateContext();
     this.eventLoop = task -> context.runOnContext(any -> task.run());
@@ -83,7 +89,7 @@ final class SmtpTransport implements Transport {
         .setBounceAddress(sender.bounceAddress())
         .setTo(Header.requireAddress(String.valueOf(message.to())))
         .setSubject(Header.encoded(Header.requireLine("subject", message.subject())))
-        .setHtml(message.html())
+        .setHtml(html.apply(message))
         .setText(message.text())
         .setHeaders(headers);
   }

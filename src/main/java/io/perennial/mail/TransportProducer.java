@@ -61,11 +61,13 @@ class TransportProducer {
   Transport transport(
       MailClient client,
       UnsubscribeLink unsubscribe,
+      Tracker tracker,
       Vertx vertx,
       @ConfigProperty(name = "perennial.outbox.answer-timeout", defaultValue = "10M")
           Duration answerTimeout) {
     return switch (mode) {
-      case SMTP -> new SmtpTransport(client, sender(), unsubscribe::of, answerTimeout, vertx);
+      case SMTP ->
+          new SmtpTransport(client, sender(), unsubscribe::of, tracker::html, answerTimeout, vertx);
       case CAPTURE -> new CaptureTransport();
       case OFF -> new NoTransport();
     };

@@ -6,7 +6,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.OptionalLong;
@@ -34,8 +33,8 @@ public class UnsubscribeResource {
   @GET
   public Response ask(@PathParam("token") String token) {
     return links.customerOf(token).isPresent()
-        ? answer(Status.OK, page.question())
-        : answer(Status.NOT_FOUND, page.invalid());
+        ? MailPage.answer(Status.OK, page.question())
+        : MailPage.answer(Status.NOT_FOUND, page.invalid());
   }
 
   /** Acts. */
@@ -43,24 +42,9 @@ public class UnsubscribeResource {
   public Response act(@PathParam("token") String token) {
     OptionalLong customer = links.customerOf(token);
     if (customer.isEmpty()) {
-      return answer(Status.NOT_FOUND, page.invalid());
+      return MailPage.answer(Status.NOT_FOUND, page.invalid());
     }
     unsubscriber.unsubscribe(customer.getAsLong());
-    return answer(Status.OK, page.done());
-  }
-
-  private static Response answer(Status status, String html) {
-    return Response.status(status)
-        .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
-        .header("X-Robots-Tag", "noindex")
-        .header("X-Content-Type-Options", "nosniff")
-        .header(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'; form-action 'self';"
-                + " frame-ancestors 'none'")
-        .entity(html)
-        .build();
+    return MailPage.answer(Status.OK, page.done());
   }
 }

@@ -139,7 +139,7 @@ public class Dispatcher {
     }
 
     private void refill() {
-      int allowed = throttle.allowance(free(config.batch()));
+      int allowed = handOver.isOpen() ? throttle.allowance(free(config.batch())) : 0;
       if (allowed > 0) {
         List<String> closed = throttle.closedDomains();
         claimed.addAll(

@@ -16,6 +16,11 @@ class Gate {
     this.gates = List.copyOf(gates);
   }
 
+  /** Whether anything at all may be handed over now. */
+  boolean isOpen(Handle handle) {
+    return gates.stream().allMatch(gate -> gate.isOpen(handle));
+  }
+
   /** The verdicts on messages, in their order. A gate is asked only what the ones before let by. */
   List<Verdict> ask(Handle handle, List<Message> messages) {
     List<Verdict> verdicts = new ArrayList<>(messages.stream().map(Gate::first).toList());
@@ -30,7 +35,9 @@ class Gate {
   }
 
   private static Verdict first(Message message) {
-    return message.to() == null ? Verdict.suppress("The customer was erased.") : Verdict.send();
+    return message.to() == null
+        ? Verdict.suppress(MessageReason.CUSTOMER_GONE, "The customer was erased.")
+        : Verdict.send();
   }
 
   private static List<Integer> places(List<Verdict> verdicts) {

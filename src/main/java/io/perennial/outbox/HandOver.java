@@ -36,6 +36,11 @@ class HandOver {
     this.clock = clock;
   }
 
+  /** Whether anything at all may be handed over now. */
+  boolean isOpen() {
+    return transactions.call(gate::isOpen);
+  }
+
   /** The messages that must be sent now, as they are; for the others it is written down why not. */
   List<Message> begin(List<Message> claimed) {
     try {
@@ -68,9 +73,9 @@ class HandOver {
     Message message = claimed.get(0);
     LOG.errorf(fault, "Message %d could not be checked; it is tried again", message.key());
     MessageChange hold =
-        MessageChange.of(
+        MessageChange.held(
             message,
-            MessageEvent.HOLD,
+            MessageReason.NOT_CHECKED,
             "It could not be checked whether it may be sent; the log tells more.",
             AFTER_A_FAULT);
     transactions.call(handle -> store.apply(handle, List.of(hold), clock.instant()));
@@ -79,12 +84,12 @@ class HandOver {
 
   private Optional<MessageChange> stopped(Message message, Verdict verdict) {
     if (verdict instanceof Verdict.Suppress no) {
-      return Optional.of(MessageChange.of(message, MessageEvent.SUPPRESS, no.reason(), null));
+      return Optional.of(MessageChange.suppressed(message, no.code(), no.reason()));
     }
     if (verdict instanceof Verdict.Hold later) {
       Duration wait = Duration.between(clock.instant(), later.until());
       Duration atLeast = wait.compareTo(SHORTEST_HOLD) < 0 ? SHORTEST_HOLD : wait;
-      return Optional.of(MessageChange.of(message, MessageEvent.HOLD, later.reason(), atLeast));
+      return Optional.of(MessageChange.held(message, later.code(), later.reason(), atLeast));
     }
     return Optional.empty();
   }

@@ -9,7 +9,11 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
-/** A mail to one customer, from being queued to its end. */
+/**
+ * A mail to one customer, from being queued to its end.
+ *
+ * @param firingId 0 of a test mail, as its customer
+ */
 @Description("A mail to one customer, from being queued to its end.")
 public record Message(
     @Ignore long key,
@@ -26,6 +30,8 @@ public record Message(
     @NonNull @Description("Where it stands.") MessageState state,
     @Description("How often it was handed to the mail server.") int attempts,
     @Nullable @Description("Why it stands there, in words.") String reason,
+    @Nullable @Description("The same for programs, where a guardrail said no or not yet.")
+        MessageReason reasonCode,
     @Description("Kept here for reading, never given to a mail server.") boolean captured,
     @NonNull @Description("When it was queued.") Instant queuedAt,
     @Nullable @Description("When it came to its end; null before.") Instant finishedAt,
@@ -33,6 +39,12 @@ public record Message(
     implements Node {
 
   static final String PREFIX = "msg";
+
+  /** Whether somebody only tests a template: such a mail follows from no firing. */
+  @Ignore
+  public boolean isTest() {
+    return firingId == 0;
+  }
 
   /** Its opaque id. */
   @Override

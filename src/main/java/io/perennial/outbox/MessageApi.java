@@ -1,5 +1,8 @@
 package io.perennial.outbox;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -38,6 +41,7 @@ public class MessageApi implements NodeLoader {
   private final CustomerRepository customers;
   private final Cursors cursors;
   private final Clock clock;
+  private final Audit audit;
 
   MessageApi(
       MessageReader reader,
@@ -45,13 +49,15 @@ public class MessageApi implements NodeLoader {
       Transactions transactions,
       CustomerRepository customers,
       Cursors cursors,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.reader = reader;
     this.store = store;
     this.transactions = transactions;
     this.customers = customers;
     this.cursors = cursors;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Query("message")
@@ -69,9 +75,10 @@ public class MessageApi implements NodeLoader {
       @Name("after") @Nullable @Description("The cursor after which they start.") String after,
       @Name("where") @Nullable @Description("Which ones.") MessageFilter where) {
     Page page = Page.of(first, after);
-    MessageState state = where == null ? null : where.state();
-    return connection(
-        page, reader.page(state, below(page), page.fetch()), new MessageScope(null, state));
+    MessageScope scope =
+        new MessageScope(
+            null, where == null ? null : where.state(), where == null ? null : where.reason());
+    return connection(page, reader.page(scope, below(page), page.fetch()), scope);
   }
 
   @Description("The messages to the customer, newest first.")
@@ -88,7 +95,7 @@ public class MessageApi implements NodeLoader {
                 connection(
                     page,
                     messages.getOrDefault(source.key(), List.of()),
-                    new MessageScope(source.key(), null)))
+                    new MessageScope(source.key(), null, null)))
         .toList();
   }
 
@@ -107,6 +114,7 @@ public class MessageApi implements NodeLoader {
   }
 
   @Mutation("messageResolve")
+  @Audited({AuditAction.MESSAGE_RESENT, AuditAction.MESSAGE_GIVEN_UP})
   @NonNull
   @Description("Decides about a message that is in doubt or dead: send it again, or not.")
   public MessageResolveResult resolve(
@@ -136,7 +144,14 @@ public class MessageApi implements NodeLoader {
   private boolean resolve(Message message, MessageResolution resolution) {
     String reason = resolution == MessageResolution.GIVE_UP ? "Given up by a person." : null;
     MessageChange change = MessageChange.of(message, resolution.event(), reason, Duration.ZERO);
-    return transactions.call(h -> store.apply(h, List.of(change), clock.instant())) > 0;
+    return transactions.call(
+        handle -> {
+          boolean done = store.apply(handle, List.of(change), clock.instant()) > 0;
+          if (done) {
+            audit.record(resolution.action(), message.getId(), null);
+          }
+          return done;
+        });
   }
 
   private static UserError notOpen(Message message) {

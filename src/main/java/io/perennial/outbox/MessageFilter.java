@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
 @Description("Which messages are asked for; all conditions must hold.")
 public record MessageFilter(
     @Nullable @Description("Where they stand: IN_DOUBT and DEAD are those that wait for a person.")
-        MessageState state) {}
+        MessageState state,
+    @Nullable @Description("Which guardrail stopped or holds them.") MessageReason reason) {}

@@ -6,6 +6,7 @@ import io.perennial.customer.TableColumn;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -28,21 +29,48 @@ class MessagePersonalData implements PersonalData {
 
   @Override
   public Set<TableColumn> columns() {
-    return Set.of(new TableColumn("message", "customer_id"));
+    return Set.of(
+        new TableColumn("message", "customer_id"),
+        new TableColumn("message", "sample_customer_id"));
+  }
+
+  /** Who got a test mail is another person's. */
+  @Override
+  public Map<String, List<String>> export(Handle handle, long customer) {
+    return Map.of(
+        "message",
+        handle
+            .createQuery(
+                """
+                select cast(case when kind = 'TEST' then to_jsonb(message) - 'recipient'
+                                 else to_jsonb(message) end as text)
+                from message where customer_id = :customer or sample_customer_id = :customer
+                order by id
+                """)
+            .bind("customer", customer)
+            .mapTo(String.class)
+            .list());
   }
 
   @Override
   public void erase(Handle handle, long customer, KeyedHash hash) {
     List<Message> messages =
         handle
-            .createQuery("select * from message where customer_id = :customer for update")
+            .createQuery(
+                """
+                select * from message
+                where customer_id = :customer or sample_customer_id = :customer for update
+                """)
             .bind("customer", customer)
             .map(MessageRow::read)
             .list();
     store.apply(
         handle,
         messages.stream()
-            .map(m -> MessageChange.of(m, MessageEvent.SUPPRESS, "The customer was erased.", null))
+            .map(
+                m ->
+                    MessageChange.suppressed(
+                        m, MessageReason.CUSTOMER_GONE, "The customer was erased."))
             .toList(),
         clock.instant());
     handle
@@ -51,7 +79,7 @@ class MessagePersonalData implements PersonalData {
             update message
             set recipient = null, subject = '', html = null, text = null,
                 reason = 'The customer was erased.'
-            where customer_id = :customer
+            where customer_id = :customer or sample_customer_id = :customer
             """)
         .bind("customer", customer)
         .execute();
@@ -60,7 +88,13 @@ class MessagePersonalData implements PersonalData {
   @Override
   public void merge(Handle handle, long from, long into) {
     handle
-        .createUpdate("update message set customer_id = :into where customer_id = :from")
+        .createUpdate(
+            """
+            update message
+            set customer_id = case when customer_id is not null then cast(:into as bigint) end,
+                sample_customer_id = case when customer_id is null then cast(:into as bigint) end
+            where customer_id = :from or sample_customer_id = :from
+            """)
         .bind("from", from)
         .bind("into", into)
         .execute();

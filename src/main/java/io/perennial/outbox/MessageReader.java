@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
-/** Reads messages for people, newest first. */
+/** Reads messages for people, newest first, without test mails. */
 @Singleton
 class MessageReader {
 
@@ -25,25 +24,30 @@ class MessageReader {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from message where id = :key")
+                .createQuery("select * from message where id = :key and kind = 'WORKFLOW'")
                 .bind("key", key)
                 .map(MessageRow::read)
                 .findOne());
   }
 
-  /** Messages in a state or in any, below a key. */
-  List<Message> page(@Nullable MessageState state, long below, int limit) {
+  /** Messages of a scope over all customers, below a key. */
+  List<Message> page(MessageScope scope, long below, int limit) {
+    MessageState state = scope.state();
+    MessageReason reason = scope.reason();
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     """
                     select * from message
-                    where id < :below and (cast(:state as text) is null or state = :state)
+                    where id < :below and kind = 'WORKFLOW'
+                      and (cast(:state as text) is null or state = :state)
+                      and (cast(:reason as text) is null or reason_code = :reason)
                     order by id desc limit :limit
                     """)
                 .bind("below", below)
                 .bind("state", state == null ? null : state.name())
+                .bind("reason", reason == null ? null : reason.name())
                 .bind("limit", limit)
                 .map(MessageRow::read)
                 .list());
@@ -83,15 +87,18 @@ class MessageReader {
                   """
                   select (select count(*) from (
                             select 1 from message
-                            where (scope.customer is null or message.customer_id = scope.customer)
+                            where message.kind = 'WORKFLOW'
+                              and (scope.customer is null or message.customer_id = scope.customer)
                               and (scope.state is null or message.state = scope.state)
+                              and (scope.reason is null or message.reason_code = scope.reason)
                             limit :limit) as counted)
-                  from unnest(:customers, :states) with ordinality
-                         as scope (customer, state, place)
+                  from unnest(:customers, :states, :reasons) with ordinality
+                         as scope (customer, state, reason, place)
                   order by scope.place
                   """);
           Columns.of(handle, count, scopes)
-              .texts("states", scope -> scope.state() == null ? null : scope.state().name());
+              .texts("states", scope -> scope.state() == null ? null : scope.state().name())
+              .texts("reasons", scope -> scope.reason() == null ? null : scope.reason().name());
           return count
               .bind(
                   "customers", scopes.stream().map(MessageScope::customerKey).toArray(Long[]::new))

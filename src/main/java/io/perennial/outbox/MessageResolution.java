@@ -1,5 +1,6 @@
 package io.perennial.outbox;
 
+import io.perennial.access.AuditAction;
 import org.eclipse.microprofile.graphql.Description;
 
 /** What a person decides about a message in doubt or dead. */
@@ -14,6 +15,13 @@ public enum MessageResolution {
     return switch (this) {
       case RESEND -> MessageEvent.RESEND;
       case GIVE_UP -> MessageEvent.GIVE_UP;
+    };
+  }
+
+  AuditAction action() {
+    return switch (this) {
+      case RESEND -> AuditAction.MESSAGE_RESENT;
+      case GIVE_UP -> AuditAction.MESSAGE_GIVEN_UP;
     };
   }
 }

@@ -27,10 +27,15 @@ final class MessageRow {
         MessageState.valueOf(row.getString("state")),
         row.getInt("attempts"),
         row.getString("reason"),
+        code(row.getString("reason_code")),
         row.getBoolean("captured"),
         row.getObject("queued_at", OffsetDateTime.class).toInstant(),
         instant(row, "finished_at"),
         row.getLong("claim_token"));
+  }
+
+  private static @Nullable MessageReason code(@Nullable String name) {
+    return name == null ? null : MessageReason.valueOf(name);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -107,8 +107,8 @@ class MessageStore {
         handle.createQuery(
             """
             update message
-            set state = way.after, attempts = attempts + 1, reason = null,
-                sending_at = :now, lease_until = now() + make_interval(secs => :lease)
+            set state = way.after, attempts = attempts + 1, reason = null, reason_code = null,
+                sending_at = :now, slot_at = :now, lease_until = now() + make_interval(secs => :lease)
             from unnest(:keys, :tokens) as claim (key, token),
                  unnest(:before, :after) as way (before, after)
             where message.id = claim.key and message.claim_token = claim.token
@@ -135,14 +135,16 @@ class MessageStore {
         handle.createUpdate(
             """
             update message
-            set state = way.after, reason = change.reason, captured = change.captured,
+            set state = way.after, reason = change.reason, reason_code = change.code,
+                captured = change.captured,
+                slot_at = case when :unsent then null else slot_at end,
                 attempts = greatest(0, attempts - :givenBack),
                 next_attempt_at = coalesce(
                     now() + make_interval(secs => change.delay), next_attempt_at),
                 holder = null, lease_until = null,
                 finished_at = case when way.after = any(:final) then cast(:now as timestamptz) end
-            from unnest(:keys, :tokens, :reasons, :delays, :captures)
-                   as change (key, token, reason, delay, captured),
+            from unnest(:keys, :tokens, :codes, :reasons, :delays, :captures)
+                   as change (key, token, code, reason, delay, captured),
                  unnest(:before, :after) as way (before, after)
             where message.id = change.key and message.claim_token = change.token
               and message.state = way.before
@@ -152,10 +154,23 @@ class MessageStore {
     Columns.of(handle, apply, changes)
         .numbers("keys", MessageChange::key)
         .numbers("tokens", MessageChange::claimToken)
+        .texts("codes", change -> change.code() == null ? null : change.code().name())
         .texts("reasons", MessageChange::reason)
         .decimals("delays", change -> change.delay() == null ? null : seconds(change.delay()))
         .flags("captures", MessageChange::captured);
-    return apply.bind("givenBack", givenBack(event)).bind("now", at(now)).execute();
+    return apply
+        .bind("givenBack", givenBack(event))
+        .bind("unsent", tellsThatItWasNotSent(event))
+        .bind("now", at(now))
+        .execute();
+  }
+
+  /** Whether it is certain then that no mail left: its slot in the caps is free again. */
+  private static boolean tellsThatItWasNotSent(MessageEvent event) {
+    return switch (event) {
+      case DEFER, EXHAUST, REFUSE, MISS -> true;
+      case CLAIM, LAPSE, RELEASE, SUPPRESS, HOLD, HAND_OVER, ACCEPT, LOSE, RESEND, GIVE_UP -> false;
+    };
   }
 
   /** Attempts that do not count: nothing was handed over, or a person begins afresh. */
@@ -174,7 +189,7 @@ class MessageStore {
         handle.createUpdate(
             """
             update message
-            set state = way.after, holder = null, lease_until = null,
+            set state = way.after, holder = null, lease_until = null, reason_code = null,
                 reason = case when way.after = 'IN_DOUBT' then
                   'The process that was sending it ended before the mail server answered.' end
             from unnest(:before, :after) as way (before, after)
@@ -198,6 +213,18 @@ class MessageStore {
             """);
     bindWays(handle, resend, MessageEvent.RESEND);
     return resend.bind("attempts", attempts).execute();
+  }
+
+  /** Has messages that wait asked again at once. */
+  int wake(Handle handle, List<Long> keys) {
+    return handle
+        .createUpdate(
+            """
+            update message set next_attempt_at = now()
+            where id = any(:keys) and state in ('PENDING', 'RETRY_AT') and next_attempt_at > now()
+            """)
+        .bind("keys", keys.toArray(Long[]::new))
+        .execute();
   }
 
   private static void bindWays(Handle handle, SqlStatement<?> statement, MessageEvent event) {

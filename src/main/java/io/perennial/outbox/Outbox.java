@@ -58,6 +58,17 @@ public class Outbox {
     return added;
   }
 
+  /**
+   * Has messages that wait for a later time asked again at once, after the caller's transaction:
+   * what they waited for is over.
+   */
+  @Transactional
+  public void wake(List<Long> messages) {
+    if (jdbi.withHandle(handle -> store.wake(handle, messages)) > 0) {
+      queued.fire(new Queued());
+    }
+  }
+
   private int insert(List<Draft> drafts) {
     return jdbi.withHandle(handle -> store.insert(handle, drafts, domain, clock.instant()));
   }

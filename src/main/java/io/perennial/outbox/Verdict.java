@@ -9,20 +9,20 @@ public sealed interface Verdict {
   record Send() implements Verdict {}
 
   /** It is never sent; the reason is kept with the message and shown to people. */
-  record Suppress(String reason) implements Verdict {}
+  record Suppress(MessageReason code, String reason) implements Verdict {}
 
   /** It is asked again at a later time; no attempt is counted. */
-  record Hold(Instant until, String reason) implements Verdict {}
+  record Hold(Instant until, MessageReason code, String reason) implements Verdict {}
 
   static Verdict send() {
     return new Send();
   }
 
-  static Verdict suppress(String reason) {
-    return new Suppress(reason);
+  static Verdict suppress(MessageReason code, String reason) {
+    return new Suppress(code, reason);
   }
 
-  static Verdict hold(Instant until, String reason) {
-    return new Hold(until, reason);
+  static Verdict hold(Instant until, MessageReason code, String reason) {
+    return new Hold(until, code, reason);
   }
 }

@@ -1,5 +1,8 @@
 package io.perennial.pipeline;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.business.BusinessCalendar;
 import io.perennial.fit.Refit;
 import io.perennial.graphql.Cursors;
@@ -7,6 +10,7 @@ import io.perennial.graphql.Page;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.job.IdempotencyMismatch;
+import io.perennial.job.Job;
 import io.perennial.job.Jobs;
 import io.perennial.score.RunKind;
 import io.perennial.score.Runs;
@@ -36,15 +40,18 @@ public class ScoringRunApi {
   private final Runs runs;
   private final BusinessCalendar calendar;
   private final Cursors cursors;
+  private final Audit audit;
 
-  ScoringRunApi(Jobs jobs, Runs runs, BusinessCalendar calendar, Cursors cursors) {
+  ScoringRunApi(Jobs jobs, Runs runs, BusinessCalendar calendar, Cursors cursors, Audit audit) {
     this.jobs = jobs;
     this.runs = runs;
     this.calendar = calendar;
     this.cursors = cursors;
+    this.audit = audit;
   }
 
   @Mutation("scoringRun")
+  @Audited(AuditAction.SCORING_RUN_REQUESTED)
   @NonNull
   @Transactional(dontRollbackOn = IdempotencyMismatch.class)
   @Description("Scores every customer as of a day, as the night does. It runs as a job.")
@@ -66,7 +73,10 @@ public class ScoringRunApi {
     String key = input.idempotencyKey();
     try {
       String named = key == null ? null : "scoringRun:" + key;
-      return ScoringRunPayload.of(request.submit(jobs, named, input.asOf() + " " + input.refit()));
+      Job job = request.submit(jobs, named, input.asOf() + " " + input.refit());
+      audit.recordOnce(
+          AuditAction.SCORING_RUN_REQUESTED, job.getId(), asOf + ", refit " + request.refit());
+      return ScoringRunPayload.of(job);
     } catch (IdempotencyMismatch e) {
       return ScoringRunPayload.of(
           new UserError(

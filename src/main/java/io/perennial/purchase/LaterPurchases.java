@@ -1,6 +1,5 @@
 package io.perennial.purchase;
 
-import io.perennial.business.BusinessConfig;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -14,19 +13,20 @@ public class LaterPurchases {
       """
       select s.customer, count(*) filter (where e.stands) as orders,
              cast(sum(e.value - e.loose_refund) as float8) as revenue,
-             cast(sum((e.value - e.loose_refund)
-               * coalesce(e.margin, :defaultMargin)) as float8) as margin
+             cast(sum((e.value - e.loose_refund) * %s) as float8) as margin
       from unnest(:customers, cast(:days as date[])) as s (customer, day)
       join entry e on e.customer_id = s.customer and e.day > s.day and e.day <= s.day + :window
+      %s
       group by s.customer
-      """;
+      """
+          .formatted(OrderMargin.SHARE, OrderMargin.JOINS);
 
   private final Counting counting;
-  private final BusinessConfig business;
+  private final OrderMargin margin;
 
-  LaterPurchases(Counting counting, BusinessConfig business) {
+  LaterPurchases(Counting counting, OrderMargin margin) {
     this.counting = counting;
-    this.business = business;
+    this.margin = margin;
   }
 
   /**
@@ -34,7 +34,7 @@ public class LaterPurchases {
    *
    * @param orders that stand: neither cancelled nor refunded in full
    * @param revenue net of refunds, in the reporting currency
-   * @param margin of it; the default margin where an order has none of its own
+   * @param margin of it, by {@link OrderMargin}
    */
   public record Sum(int orders, double revenue, double margin) {
     /** Nothing bought. */
@@ -56,13 +56,12 @@ public class LaterPurchases {
     String log =
         HistorySql.history(
             counting, "customer_id = any(:customers)", false, Histories.hasLines(handle));
-    handle
-        .createQuery("with " + log + SUMS)
+    margin
+        .bind(handle.createQuery("with " + log + SUMS))
         .bind("asOf", last.plusDays(window))
         .bindArray("customers", Long.class, days.keySet())
         .bindArray("days", String.class, days.values().stream().map(LocalDate::toString).toList())
         .bind("window", window)
-        .bind("defaultMargin", business.defaultMargin())
         .map(
             (row, context) ->
                 Map.entry(

@@ -1,7 +1,9 @@
 package io.perennial.score;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public record Basis(
 
   public Basis {
     channelMargins = new TreeMap<>(channelMargins);
+  }
+
+  /** The fits that it names, that of purchases first. */
+  List<Long> fits() {
+    return Stream.of(purchaseFit, spendFit).flatMap(Stream::ofNullable).toList();
   }
 
   /** The horizon in the models' unit. */

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -44,6 +45,15 @@ public class BasisStore {
         .bind("id", id)
         .map(this::read)
         .one();
+  }
+
+  /** Stored bases by their numbers, in one statement. */
+  Map<Long, Basis> load(Handle handle, Collection<Long> ids) {
+    return handle
+        .createQuery("select * from score_basis where id = any(:ids)")
+        .bind("ids", ids.toArray(Long[]::new))
+        .map((row, context) -> Map.entry(row.getLong("id"), read(row, context)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The fits of purchases that bases name; bases without one are left out. */

@@ -3,6 +3,7 @@ package io.perennial.score;
 import io.perennial.graphql.Execution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,17 @@ public class Runs {
   /** A run by its id. */
   public Optional<ScoringRun> find(long id) {
     return one("where id = :id", Map.of("id", id));
+  }
+
+  /** Runs by their numbers, in one statement. */
+  public Map<Long, ScoringRun> find(Collection<Long> ids) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(ScoringRunRow.SELECT + "where id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .map(ScoringRunRow::read)
+                .collect(Collectors.toMap(ScoringRun::id, Function.identity())));
   }
 
   /** The run that a job carries. */

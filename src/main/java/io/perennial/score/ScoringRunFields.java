@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,32 @@ public class ScoringRunFields implements NodeLoader {
       result.add(run.basisId() == null ? null : models.get(run.basisId()));
     }
     return result;
+  }
+
+  /** What runs computed with, in their order. */
+  @Name("basis")
+  @Description("What its scores are computed with; null before that is settled.")
+  public List<@Nullable ScoreBasis> basis(@Source List<ScoringRun> scored) {
+    Map<Long, ScoreBasis> bases =
+        valuations.bases(
+            scored.stream().map(ScoringRun::basisId).filter(Objects::nonNull).distinct().toList());
+    List<@Nullable ScoreBasis> result = new ArrayList<>(scored.size());
+    for (ScoringRun run : scored) {
+      result.add(run.basisId() == null ? null : bases.get(run.basisId()));
+    }
+    return result;
+  }
+
+  /** The fits that bases name, in their order. */
+  @Name("fits")
+  @NonNull
+  @Description("The fits that it stands on: that of purchases, then that of spend.")
+  public List<@NonNull List<@NonNull ModelFit>> fits(@Source List<ScoreBasis> bases) {
+    Map<Long, ModelFit> found = valuations.fits(bases);
+    return bases.stream()
+        .map(basis -> basis.basis().fits().stream().map(found::get).map(Objects::requireNonNull))
+        .map(Stream::toList)
+        .toList();
   }
 
   /** The runs that jobs carry, in their order. */

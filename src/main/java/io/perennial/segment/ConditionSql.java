@@ -56,6 +56,11 @@ public final class ConditionSql implements Condition.Visitor<String> {
     return compile(condition, new ConditionSql(prefix, null));
   }
 
+  /** The same, windows of days ending with a day, for customers who may have no score. */
+  public static SqlCondition compile(Condition condition, String prefix, LocalDate asOf) {
+    return compile(condition, new ConditionSql(prefix, asOf));
+  }
+
   private static SqlCondition compile(Condition condition, ConditionSql sql) {
     String text = condition.accept(sql);
     return new SqlCondition(text, sql.binds);

@@ -1,6 +1,7 @@
 package io.perennial.segment;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The way in and out for people: conditions read from their input, and told as a sentence. */
@@ -32,8 +33,13 @@ public final class Conditions {
     return sentence(condition, Map.of());
   }
 
-  /** The same, own segments being told by their names. */
-  static String sentence(Condition condition, Map<Long, String> names) {
+  /** The same, own segments being told by their names, which {@link SegmentNames} knows. */
+  public static String sentence(Condition condition, Map<Long, String> names) {
     return condition.accept(new ConditionSentence(names));
+  }
+
+  /** The keys of the own segments that a condition names. */
+  public static Set<Long> segments(Condition condition) {
+    return NamedSegments.in(condition);
   }
 }

@@ -2,8 +2,8 @@ package io.perennial.segment;
 
 import io.perennial.business.Reporting;
 import io.perennial.customer.Customer;
-import io.perennial.customer.SpreadsheetCell;
 import io.perennial.graphql.OpaqueId;
+import io.perennial.store.SpreadsheetCell;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

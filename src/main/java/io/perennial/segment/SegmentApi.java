@@ -1,5 +1,7 @@
 package io.perennial.segment;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Page;
@@ -89,6 +91,7 @@ public class SegmentApi {
 
   /** Makes a segment. */
   @Mutation
+  @Audited(AuditAction.SEGMENT_CREATED)
   @NonNull
   @Description("Makes a segment and finds its members.")
   public SegmentPayload segmentCreate(
@@ -98,6 +101,7 @@ public class SegmentApi {
 
   /** Changes a segment. */
   @Mutation
+  @Audited(AuditAction.SEGMENT_UPDATED)
   @NonNull
   @Description("Changes an own segment and finds its members anew.")
   public SegmentPayload segmentUpdate(
@@ -107,6 +111,7 @@ public class SegmentApi {
 
   /** Deletes a segment. */
   @Mutation
+  @Audited(AuditAction.SEGMENT_DELETED)
   @NonNull
   @Description("Deletes an own segment; its customers stay.")
   public SegmentPayload segmentDelete(

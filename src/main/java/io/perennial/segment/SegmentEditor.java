@@ -1,5 +1,8 @@
 package io.perennial.segment;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
@@ -24,6 +27,7 @@ class SegmentEditor {
   private final MembershipRefresh refresh;
   private final CustomerList customers;
   private final Clock clock;
+  private final Audit audit;
 
   SegmentEditor(
       Jdbi jdbi,
@@ -31,13 +35,15 @@ class SegmentEditor {
       SegmentReferences references,
       MembershipRefresh refresh,
       CustomerList customers,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.jdbi = jdbi;
     this.segments = segments;
     this.references = references;
     this.refresh = refresh;
     this.customers = customers;
     this.clock = clock;
+    this.audit = audit;
   }
 
   SegmentPayload create(SegmentCreateInput input) {
@@ -59,7 +65,11 @@ class SegmentEditor {
                   ? Optional.empty()
                   : segments.insert(handle, name, condition, clock.instant());
           return segment
-              .map(made -> SegmentPayload.of(refreshed(handle, made.key())))
+              .map(
+                  made -> {
+                    audit.record(AuditAction.SEGMENT_CREATED, made.getId(), made.name());
+                    return SegmentPayload.of(refreshed(handle, made.key()));
+                  })
               .orElseGet(() -> nameTaken(name));
         });
   }
@@ -87,7 +97,10 @@ class SegmentEditor {
           if (!faults.isEmpty()) {
             return SegmentPayload.refused(faults);
           }
-          segments.update(handle, segment.key(), newName, newTree, clock.instant());
+          Segment edited =
+              segments.update(handle, segment.key(), newName, newTree, clock.instant());
+          audit.recordEdit(
+              AuditAction.SEGMENT_UPDATED, edited.getId(), edited.name(), changes(segment, edited));
           return SegmentPayload.of(refreshed(handle, segment.key()));
         });
   }
@@ -102,6 +115,7 @@ class SegmentEditor {
                 .orElseGet(
                     () -> {
                       segments.delete(handle, segment.key());
+                      audit.record(AuditAction.SEGMENT_DELETED, segment.getId(), segment.name());
                       return SegmentPayload.of(segment);
                     }));
   }
@@ -127,6 +141,12 @@ class SegmentEditor {
                           "id",
                           "There is no segment with this id: take one from the list."));
         });
+  }
+
+  private static AuditChanges changes(Segment before, Segment after) {
+    return AuditChanges.none()
+        .value("name", before.name(), after.name())
+        .value("condition", before.getConditionJson(), after.getConditionJson());
   }
 
   private Segment refreshed(Handle handle, long key) {

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ class SegmentList implements NodeLoader {
   private final Jdbi jdbi;
   private final Cursors cursors;
   private final SegmentStore segments;
+  private final SegmentNames names;
   private final MemberReader members;
   private final CustomerList list;
   private final CustomerRepository customers;
@@ -36,12 +36,14 @@ class SegmentList implements NodeLoader {
       Jdbi jdbi,
       Cursors cursors,
       SegmentStore segments,
+      SegmentNames names,
       MemberReader members,
       CustomerList list,
       CustomerRepository customers) {
     this.jdbi = jdbi;
     this.cursors = cursors;
     this.segments = segments;
+    this.names = names;
     this.members = members;
     this.list = list;
     this.customers = customers;
@@ -81,13 +83,7 @@ class SegmentList implements NodeLoader {
 
   /** Who fulfils each of some conditions, in words. */
   List<String> sentences(List<Condition> of) {
-    Set<Long> named =
-        of.stream()
-            .flatMap(condition -> NamedSegments.in(condition).stream())
-            .collect(Collectors.toSet());
-    Map<Long, String> names =
-        jdbi.withHandle(handle -> segments.find(handle, named)).stream()
-            .collect(Collectors.toMap(Segment::key, Segment::name));
+    Map<Long, String> names = this.names.in(of);
     return of.stream().map(condition -> Segment.sentence(condition, names)).toList();
   }
 

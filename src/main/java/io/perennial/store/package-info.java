@@ -1,4 +1,7 @@
-/** The database: the embedded PostgreSQL that starts where none is configured, and bulk copying. */
+/**
+ * The database: the embedded PostgreSQL that starts where none is configured, and bulk copying; and
+ * the cells of files that spreadsheets read.
+ */
 @NullMarked
 package io.perennial.store;
 

@@ -12,7 +12,14 @@ import java.util.List;
 class BuiltInTemplates {
 
   private static final List<String> NAMES =
-      List.of("second-order", "welcome-high-tier", "win-back");
+      List.of(
+          "goes-well-with",
+          "lapsed-subscriber",
+          "second-order",
+          "thank-referrer",
+          "welcome-high-tier",
+          "win-back",
+          "win-back-reminder");
 
   private final List<MailTemplate> all = NAMES.stream().map(BuiltInTemplates::read).toList();
 
@@ -28,6 +35,7 @@ class BuiltInTemplates {
         resource(name + ".subject.txt").strip(),
         resource(name + ".html"),
         resource(name + ".txt"),
+        null,
         null);
   }
 

@@ -3,6 +3,7 @@ package io.perennial.template;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.Expression.Part;
 import io.quarkus.qute.Template;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,25 +11,28 @@ import java.util.TreeSet;
 /** Finds what a template must not say, also where its conditions hide it from a rendering. */
 final class ExpressionCheck {
 
-  static final String WHAT_IS_ALLOWED = ".upper, .lower, .firstWord and ?: 'default'";
+  static final String TOO_MUCH = "asks too much of a value";
+  static final String WHAT_IS_ALLOWED = "there are .upper, .lower, .firstWord and ?: 'default'";
 
   private static final Set<String> OPERATIONS =
       Set.of("upper", "lower", "firstWord", "or", "?:", "?", ":");
 
-  private final String place;
+  private final TemplatePart part;
   private final Set<String> names;
+  private final List<MailTemplateFault> faults = new ArrayList<>();
 
   /**
-   * @param place what faults begin with
+   * @param part that the faults are in
    * @param names that the data have
    */
-  ExpressionCheck(String place, Set<String> names) {
-    this.place = place;
+  ExpressionCheck(TemplatePart part, Set<String> names) {
+    this.part = part;
     this.names = new TreeSet<>(names);
   }
 
-  void check(Template template) {
+  List<MailTemplateFault> check(Template template) {
     template.getExpressions().forEach(this::check);
+    return faults;
   }
 
   private void check(Expression expression) {
@@ -37,33 +41,38 @@ final class ExpressionCheck {
     }
     List<Part> parts = expression.getParts();
     if (expression.hasNamespace()) {
-      throw fault(
+      fault(
           expression,
-          "is not allowed: a template sees its own data only; write a space after a { that is"
-              + " just a brace");
+          "is not allowed: a template sees its own data only",
+          "write a space after a { that is just a brace");
+      return;
     }
     if (!names.contains(parts.get(0).getName()) || parts.get(0).isVirtualMethod()) {
-      throw fault(
+      fault(
           expression,
           parts.get(0).getName(),
-          "is not known; there are " + String.join(", ", names));
+          "is not known",
+          "there are " + String.join(", ", names));
+      return;
     }
-    for (Part part : parts.subList(1, parts.size())) {
-      if (!OPERATIONS.contains(part.getName())) {
-        throw fault(expression, "asks too much of a value; there are " + WHAT_IS_ALLOWED);
+    for (Part each : parts.subList(1, parts.size())) {
+      if (!OPERATIONS.contains(each.getName())) {
+        fault(expression, TOO_MUCH, WHAT_IS_ALLOWED);
+        return;
       }
-      if (part.isVirtualMethod()) {
-        part.asVirtualMethod().getParameters().forEach(this::check);
+      if (each.isVirtualMethod()) {
+        each.asVirtualMethod().getParameters().forEach(this::check);
       }
     }
   }
 
-  private TemplateFault fault(Expression expression, String words) {
-    return fault(expression, expression.toOriginalString(), words);
+  private void fault(Expression expression, String problem, String remedy) {
+    fault(expression, expression.toOriginalString(), problem, remedy);
   }
 
-  private TemplateFault fault(Expression expression, String what, String words) {
-    return new TemplateFault(
-        place + ", line " + expression.getOrigin().getLine() + ": {" + what + "} " + words + ".");
+  private void fault(Expression expression, String what, String problem, String remedy) {
+    faults.add(
+        new MailTemplateFault(
+            part, expression.getOrigin().getLine(), "{" + what + "}", problem, remedy));
   }
 }

@@ -13,40 +13,65 @@ final class FaultText {
 
   private FaultText() {}
 
-  static String of(String title, String part, Throwable failure) {
-    return title + ", " + part + place(failure) + ": " + words(failure) + ".";
-  }
-
-  private static String place(Throwable failure) {
-    if (failure instanceof TemplateException e && e.getOrigin() != null) {
-      return ", line " + e.getOrigin().getLine();
+  static MailTemplateFault of(TemplatePart part, Throwable failure) {
+    Throwable known = known(failure);
+    if (known instanceof ValueFault fault) {
+      return MailTemplateFault.of(part, fault.problem(), fault.remedy());
     }
-    return "";
+    if (known instanceof StackOverflowError) {
+      return MailTemplateFault.of(
+          part, "it is nested too deeply", "take some of it out of the rest");
+    }
+    return known instanceof TemplateException e
+        ? of(part, line(e), String.valueOf(e.getMessage()))
+        : of(part, null, "");
   }
 
-  private static String words(Throwable failure) {
+  /** The innermost cause that tells something. */
+  private static @Nullable Throwable known(Throwable failure) {
+    Throwable known = null;
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (at instanceof TemplateFault) {
-        return String.valueOf(at.getMessage());
+      if (at instanceof ValueFault || at instanceof StackOverflowError) {
+        return at;
       }
-      if (at instanceof StackOverflowError) {
-        return "it is nested too deeply";
-      }
+      known = known == null && at instanceof TemplateException ? at : known;
     }
-    return words(String.valueOf(failure.getMessage()));
+    return known;
   }
 
-  private static String words(String message) {
+  private static @Nullable Integer line(TemplateException e) {
+    return e.getOrigin() == null ? null : Integer.valueOf(e.getOrigin().getLine());
+  }
+
+  private static MailTemplateFault of(TemplatePart part, @Nullable Integer line, String message) {
     String expression = expression(message);
     if (expression != null && message.contains("no section helper")) {
-      return expression + " is not allowed; the only section is {#if …} … {#else} … {/if}";
+      return new MailTemplateFault(
+          part,
+          line,
+          expression,
+          "is not allowed",
+          "the only section is {#if …} … {#else} … {/if}");
     }
     if (expression != null && message.contains("not found on the base object")) {
-      return expression + " asks too much of a value; there are " + ExpressionCheck.WHAT_IS_ALLOWED;
+      return new MailTemplateFault(
+          part, line, expression, ExpressionCheck.TOO_MUCH, ExpressionCheck.WHAT_IS_ALLOWED);
     }
     return message.startsWith(PARSER)
-        ? message.substring(PARSER.length())
-        : "it cannot be rendered with these data";
+        ? new MailTemplateFault(
+            part, line, null, parser(message), "every {value} has its }, and every {#if} its {/if}")
+        : new MailTemplateFault(
+            part,
+            line,
+            null,
+            "it cannot be rendered with these data",
+            "compare numbers with numbers and texts with texts");
+  }
+
+  private static String parser(String message) {
+    return message.contains("unterminated expression")
+        ? "a { has no }"
+        : message.substring(PARSER.length()).strip();
   }
 
   private static @Nullable String expression(String message) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class MailData {
 
   private static final String NOBODY = "there";
+  private static final int LONGEST_NAME = 200;
 
   private final Jdbi jdbi;
   private final Runs runs;
@@ -69,13 +71,19 @@ public class MailData {
     return data;
   }
 
-  /** Data of customers who do not exist, to try a template with: a regular one and a new one. */
+  /** Data of customers who do not exist, to try a template with. */
   List<Map<String, @Nullable Object>> samples() {
+    return Stream.of(MailSample.values()).map(s -> sample(s, Locale.ENGLISH)).toList();
+  }
+
+  /** Data of one of them. */
+  Map<String, @Nullable Object> sample(MailSample sample, Locale locale) {
     String url = unsubscribe.of(0);
-    LocalDate today = calendar.today();
-    return List.of(
-        flat("Ada Lovelace", Locale.ENGLISH, 812.5, 240.0, 7, today.minusDays(90), 90L, url),
-        flat(null, Locale.ENGLISH, null, null, 0, null, null, url));
+    LocalDate last = calendar.today().minusDays(90);
+    return switch (sample) {
+      case REGULAR -> flat("Ada Lovelace", locale, 812.5, 240.0, 7, last, 90L, url);
+      case NEW -> flat(null, locale, null, null, 0, null, null, url);
+    };
   }
 
   private org.jdbi.v3.core.statement.Query query(Handle handle, Collection<Long> customerKeys) {
@@ -150,9 +158,13 @@ public class MailData {
     return tag == null ? Locale.US : Locale.forLanguageTag(tag.replace('_', '-'));
   }
 
-  /** Names come from files: a line break in one must not keep its owner from getting mail. */
+  /** Names come from files: nothing in one must keep its owner from getting mail. */
   private static String oneLine(@Nullable String name) {
     String line = name == null ? "" : name.replaceAll("[\\p{Cc}\\p{Zs}\\u2028\\u2029]+", " ");
-    return line.isBlank() ? NOBODY : line.strip();
+    if (line.isBlank()) {
+      return NOBODY;
+    }
+    int[] points = line.strip().codePoints().limit(LONGEST_NAME).toArray();
+    return new String(points, 0, points.length);
   }
 }

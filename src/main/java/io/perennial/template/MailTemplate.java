@@ -15,7 +15,9 @@ public record MailTemplate(
     @NonNull @Description("The body in HTML; values are escaped.") String html,
     @NonNull @Description("The body in plain text.") String text,
     @Nullable @Description("When the revision was saved; null for a built-in one.")
-        Instant createdAt) {
+        Instant createdAt,
+    @Nullable @Description("When it was put away; null where it is in use or could be.")
+        Instant archivedAt) {
 
   String title() {
     return "Template " + name + " (" + locale + ")";

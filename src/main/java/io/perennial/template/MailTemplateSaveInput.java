@@ -20,4 +20,9 @@ public record MailTemplateSaveInput(
         @Description(
             "The revision that was edited, 0 for a built-in or new one: refused with CONFLICT where"
                 + " a newer one was saved meanwhile.")
-        Integer expectedRevision) {}
+        Integer expectedRevision) {
+
+  TemplateText source() {
+    return new TemplateText(subject.strip(), html, text);
+  }
+}

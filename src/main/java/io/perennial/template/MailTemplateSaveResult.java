@@ -19,4 +19,13 @@ public record MailTemplateSaveResult(
   static MailTemplateSaveResult refused(UserError error) {
     return new MailTemplateSaveResult(null, List.of(error));
   }
+
+  /** One error for each fault, at the field of its part. */
+  static MailTemplateSaveResult refused(String title, List<MailTemplateFault> faults) {
+    return new MailTemplateSaveResult(
+        null,
+        faults.stream()
+            .map(f -> UserError.invalid(f.part().field(), title + ", " + f.getMessage()))
+            .toList());
+  }
 }

@@ -1,13 +1,11 @@
 package io.perennial.template;
 
-import io.perennial.customer.Customer;
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.ApiException;
-import io.perennial.graphql.ErrorCode;
-import io.perennial.graphql.OpaqueId;
 import io.perennial.template.Rendering.Failed;
 import io.perennial.template.Rendering.Rendered;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Id;
@@ -23,12 +21,12 @@ public class TemplateApi {
 
   private final Templates templates;
   private final TemplateEditor editor;
-  private final MailData mailData;
+  private final TemplateTrial trial;
 
-  TemplateApi(Templates templates, TemplateEditor editor, MailData mailData) {
+  TemplateApi(Templates templates, TemplateEditor editor, TemplateTrial trial) {
     this.templates = templates;
     this.editor = editor;
-    this.mailData = mailData;
+    this.trial = trial;
   }
 
   @Query("templates")
@@ -45,20 +43,32 @@ public class TemplateApi {
       @Name("name") @NonNull @Description("The template's name.") String name,
       @Name("customerId") @Id @NonNull @Description("The customer's id: cus_….")
           String customerId) {
-    long key = OpaqueId.parse(Customer.PREFIX, customerId);
-    Map<String, @Nullable Object> data = mailData.of(List.of(key)).get(key);
-    if (data == null) {
-      throw new ApiException(
-          ErrorCode.NOT_FOUND, "There is no customer with the id " + customerId + ".");
-    }
-    Rendering rendering = templates.render(name, String.valueOf(data.get("locale")), data);
+    Rendering rendering = trial.render(name, trial.data(customerId, null, null));
     if (rendering instanceof Rendered mail) {
       return new MailPreview(mail.subject(), mail.html(), mail.text());
     }
     throw ApiException.badUserInput(((Failed) rendering).message());
   }
 
+  @Query("mailTemplateTry")
+  @NonNull
+  @Description(
+      "A template that is being written, as one customer or a sample would get it: for each pause"
+          + " in typing. Nothing is saved, nothing is sent.")
+  public MailTemplateTrial attempt(
+      @Name("input") @NonNull @Description("The template so far.") MailTemplateTryInput input,
+      @Name("customerId")
+          @Id
+          @Nullable
+          @Description("A customer's id, cus_…; a sample is used where it is left out.")
+          String customerId,
+      @Name("sample") @Nullable @Description("Which sample: REGULAR where nothing is said.")
+          MailSample sample) {
+    return trial.attempt(input, trial.data(customerId, sample, input.locale()));
+  }
+
   @Mutation("mailTemplateSave")
+  @Audited(AuditAction.MAIL_TEMPLATE_SAVED)
   @NonNull
   @Description("Saves a new revision of a template, if it can be rendered for every customer.")
   public MailTemplateSaveResult save(

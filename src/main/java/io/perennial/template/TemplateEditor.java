@@ -1,5 +1,8 @@
 package io.perennial.template;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import jakarta.inject.Singleton;
@@ -22,12 +25,15 @@ class TemplateEditor {
   private final TemplateStore store;
   private final MailData mailData;
   private final Clock clock;
+  private final Audit audit;
 
-  TemplateEditor(Templates templates, TemplateStore store, MailData mailData, Clock clock) {
+  TemplateEditor(
+      Templates templates, TemplateStore store, MailData mailData, Clock clock, Audit audit) {
     this.templates = templates;
     this.store = store;
     this.mailData = mailData;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Transactional
@@ -44,40 +50,88 @@ class TemplateEditor {
       return refused("locale", "'" + input.locale() + "' is no language tag such as en or de-AT.");
     }
     store.lock(input.name(), locale);
-    int newest = newestRevision(input.name(), locale);
-    if (input.expectedRevision() != null && input.expectedRevision() != newest) {
+    return save(input.name(), locale, input.source(), input.expectedRevision());
+  }
+
+  /** Saves what an earlier revision said as a new one. */
+  @Transactional
+  MailTemplateSaveResult restore(
+      String name, String tag, int revision, @Nullable Integer expectedRevision) {
+    String locale = locale(tag).orElse(tag);
+    store.lock(name, locale);
+    return templates.revisions(name, locale, revision + 1L, 1).stream()
+        .filter(template -> template.revision() == revision)
+        .findFirst()
+        .map(template -> save(name, locale, template.source(), expectedRevision))
+        .orElseGet(
+            () ->
+                MailTemplateSaveResult.refused(
+                    UserError.notFound(
+                        "revision",
+                        "There is no revision "
+                            + revision
+                            + " of the template '"
+                            + name
+                            + "' in "
+                            + locale
+                            + ".")));
+  }
+
+  private MailTemplateSaveResult save(
+      String name, String locale, TemplateText text, @Nullable Integer expectedRevision) {
+    MailTemplate before = newest(name, locale).orElse(null);
+    int newest = before == null ? 0 : before.revision();
+    if (expectedRevision != null && expectedRevision != newest) {
       return MailTemplateSaveResult.refused(
           new UserError(
               UserErrorCode.CONFLICT,
               "expectedRevision",
               "The newest revision is " + newest + ": read it again before you change it."));
     }
-    return save(
+    MailTemplate template =
         new MailTemplate(
-            input.name(),
+            name,
             locale,
-            newest + 1,
-            input.subject().strip(),
-            input.html(),
-            input.text(),
-            null));
-  }
-
-  private MailTemplateSaveResult save(MailTemplate template) {
+            highestRevision(name, locale) + 1,
+            text.subject(),
+            text.html(),
+            text.text(),
+            null,
+            null);
     try {
-      templates.check(template, mailData.samples());
+      templates.require(template.title(), text, mailData.samples());
     } catch (TemplateFault fault) {
-      return refused(null, String.valueOf(fault.getMessage()));
+      return MailTemplateSaveResult.refused(template.title(), fault.faults());
     }
-    return MailTemplateSaveResult.saved(store.insert(template, clock.instant()));
+    MailTemplate saved = store.insert(template, clock.instant());
+    audit.record(
+        AuditAction.MAIL_TEMPLATE_SAVED,
+        saved.name() + "/" + saved.locale(),
+        saved.name(),
+        changes(before, saved));
+    return MailTemplateSaveResult.saved(saved);
   }
 
-  private int newestRevision(String name, String locale) {
-    return store.newest(name).stream()
-        .filter(template -> template.locale().equals(locale))
+  private static AuditChanges changes(@Nullable MailTemplate before, MailTemplate after) {
+    return AuditChanges.none()
+        .value("revision", before == null ? null : before.revision(), after.revision())
+        .name("subject", before == null ? null : before.subject(), after.subject())
+        .name("html", before == null ? null : before.html(), after.html())
+        .name("text", before == null ? null : before.text(), after.text());
+  }
+
+  /** Counts archived ones too. */
+  private int highestRevision(String name, String locale) {
+    return store.revisions(name, locale, Long.MAX_VALUE, 1).stream()
         .mapToInt(MailTemplate::revision)
         .findFirst()
         .orElse(0);
+  }
+
+  private Optional<MailTemplate> newest(String name, String locale) {
+    return store.newest(name).stream()
+        .filter(template -> template.locale().equals(locale))
+        .findFirst();
   }
 
   private static Optional<String> locale(@Nullable String tag) {

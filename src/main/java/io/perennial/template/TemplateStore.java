@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The table of saved templates. */
 @Singleton
@@ -17,7 +18,7 @@ class TemplateStore {
   private static final String NEWEST =
       """
       select distinct on (name, locale) * from mail_template
-      where <condition>
+      where archived_at is null and <condition>
       order by name, locale, revision desc
       """;
 
@@ -44,6 +45,41 @@ class TemplateStore {
     return jdbi.withHandle(
         handle ->
             handle.createQuery(NEWEST).define("condition", "true").map(TemplateStore::read).list());
+  }
+
+  /** The revisions of a name and locale below a number, newest first, archived ones too. */
+  List<MailTemplate> revisions(String name, String locale, long below, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select * from mail_template
+                    where name = :name and locale = :locale and revision < :below
+                    order by revision desc limit :limit
+                    """)
+                .bind("name", name)
+                .bind("locale", locale)
+                .bind("below", below)
+                .bind("limit", limit)
+                .map(TemplateStore::read)
+                .list());
+  }
+
+  /** Puts away all revisions of a name and locale. */
+  void archive(String name, String locale, Instant at) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    update mail_template set archived_at = :at
+                    where name = :name and locale = :locale and archived_at is null
+                    """)
+                .bind("name", name)
+                .bind("locale", locale)
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute());
   }
 
   /** Keeps others from saving the same template until the transaction ends. */
@@ -88,6 +124,11 @@ class TemplateStore {
         row.getString("subject"),
         row.getString("html"),
         row.getString("text"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row.getObject("archived_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
   }
 }

@@ -76,15 +76,28 @@ public class Templates {
     return merge(store.newest(), builtIn.all());
   }
 
-  /** Fails with a {@link TemplateFault} where the template could not be rendered for anyone. */
-  void check(MailTemplate template, List<Map<String, @Nullable Object>> samples) {
-    CompiledTemplate candidate = compiler.compile(template.title(), template.source());
-    for (Map<String, @Nullable Object> sample : samples) {
-      candidate.requireOnly(sample.keySet());
-      if (candidate.render(sample) instanceof Failed failed) {
-        throw new TemplateFault(failed.message());
-      }
-    }
+  /** The revisions of a template in one locale below a number, newest first. */
+  List<MailTemplate> revisions(String name, String locale, long below, int limit) {
+    List<MailTemplate> revisions = new ArrayList<>(store.revisions(name, locale, below, limit));
+    builtIn.all().stream()
+        .filter(t -> t.name().equals(name) && t.locale().equals(locale))
+        .filter(t -> t.revision() < below && revisions.size() < limit)
+        .forEach(revisions::add);
+    return revisions;
+  }
+
+  /**
+   * A template that can be rendered for everyone, or a {@link TemplateFault}.
+   *
+   * @param title what faults call it
+   * @param samples of data, all with the same names
+   */
+  CompiledTemplate require(
+      String title, TemplateText source, List<Map<String, @Nullable Object>> samples) {
+    CompiledTemplate candidate =
+        compiler.compile(title, source).requireOnly(samples.get(0).keySet());
+    samples.forEach(candidate::requireRendered);
+    return candidate;
   }
 
   private Rendering render(MailTemplate template, Map<String, @Nullable Object> data) {

@@ -25,6 +25,29 @@ final class ActiveVersionStore {
         .list();
   }
 
+  /** The active workflows that arrivals start. */
+  static List<Long> startedByEvents(Handle handle) {
+    return startedBy(handle, "event");
+  }
+
+  /** The active workflows that dates start. */
+  static List<Long> startedByDates(Handle handle) {
+    return startedBy(handle, "date");
+  }
+
+  private static List<Long> startedBy(Handle handle, String kind) {
+    return handle
+        .createQuery(
+            """
+            select id from workflow
+            where state = 'ACTIVE' and definition -> 'trigger' -> cast(:kind as text) is not null
+            order by id
+            """)
+        .bind("kind", kind)
+        .mapTo(Long.class)
+        .list();
+  }
+
   /**
    * Locks a workflow until the transaction ends, so that one replica reads for it at a time and
    * nobody edits it meanwhile; then reads its version in force. Empty where it is not active.
@@ -82,7 +105,8 @@ final class ActiveVersionStore {
                 observed_run_id = o.observed_run_id, observed_as_of = o.observed_as_of,
                 observed_basis_id = o.observed_basis_id,
                 previous_basis_read_run_id = o.previous_basis_read_run_id,
-                switched_as_of = o.switched_as_of, switched_sides = o.switched_sides
+                switched_as_of = o.switched_as_of, switched_sides = o.switched_sides,
+                arrived_through = o.arrived_through, dates_through = o.dates_through
             from workflow_version o
             where n.workflow_id = :workflow and n.number = :to
               and o.workflow_id = :workflow and o.number = :from

@@ -3,6 +3,9 @@ package io.perennial.workflow;
 import io.perennial.score.Runs;
 import io.perennial.score.ScoringRun;
 import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.DateTrigger;
+import io.perennial.workflow.definition.EventTrigger;
+import io.perennial.workflow.definition.Trigger;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Baseliner {
   private final Runs runs;
+  private final DateObserver dates;
   private final Clock clock;
 
-  Baseliner(Runs runs, Clock clock) {
+  Baseliner(Runs runs, DateObserver dates, Clock clock) {
     this.runs = runs;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -38,12 +43,16 @@ final class Baseliner {
   void activate(Handle handle, long workflow, @Nullable Integer existingPerDay) {
     ActiveVersion version = ActiveVersionStore.inForce(handle, workflow);
     ActiveVersionStore.activated(handle, version.id(), clock.instant(), existingPerDay);
-    baseline(handle, version, existingPerDay != null);
+    begin(handle, version, existingPerDay != null);
   }
 
   /** Lets the version in force go on: what happened meanwhile fires nothing. */
   void resume(Handle handle, long workflow) {
     ActiveVersion version = ActiveVersionStore.inForce(handle, workflow);
+    if (!version.definition().isCrossing()) {
+      begin(handle, version, false);
+      return;
+    }
     CrossingTrigger trigger = version.definition().crossing();
     ScoringRun run = runWith(handle, trigger).orElse(null);
     if (version.progress().baselineRun() == null || run == null) {
@@ -65,7 +74,26 @@ final class Baseliner {
     }
     ActiveVersionStore.startAnew(handle, after.key(), before.version(), after.version());
     if (after.state() == WorkflowState.ACTIVE) {
-      baseline(handle, ActiveVersionStore.inForce(handle, after.key()), false);
+      startAnew(handle, ActiveVersionStore.inForce(handle, after.key()));
+    }
+  }
+
+  /** What happened before an edit of the trigger starts nothing. */
+  private void startAnew(Handle handle, ActiveVersion version) {
+    if (!version.definition().isCrossing()) {
+      ActiveVersionStore.activated(handle, version.id(), clock.instant(), null);
+    }
+    begin(handle, version, false);
+  }
+
+  private void begin(Handle handle, ActiveVersion version, boolean waiting) {
+    Trigger trigger = version.definition().trigger();
+    if (trigger instanceof EventTrigger) {
+      ArrivalStore.begin(handle, version.id());
+    } else if (trigger instanceof DateTrigger) {
+      dates.begin(handle, version.id());
+    } else if (trigger instanceof CrossingTrigger) {
+      baseline(handle, version, waiting);
     }
   }
 

@@ -4,8 +4,11 @@ import io.perennial.business.BusinessCalendar;
 import io.perennial.score.ScoringRun;
 import io.perennial.workflow.enrolment.Enrolments;
 import io.perennial.workflow.enrolment.Entry;
+import io.perennial.workflow.guardrail.BudgetMeter;
+import io.perennial.workflow.guardrail.Spending;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +26,33 @@ import org.jspecify.annotations.Nullable;
 final class Enroller {
   private final Enrolments enrolments;
   private final BusinessCalendar calendar;
+  private final Spending spending;
   private final Clock clock;
 
-  Enroller(Enrolments enrolments, BusinessCalendar calendar, Clock clock) {
+  Enroller(Enrolments enrolments, BusinessCalendar calendar, Spending spending, Clock clock) {
     this.enrolments = enrolments;
     this.calendar = calendar;
+    this.spending = spending;
     this.clock = clock;
   }
 
-  /** Acts on at most one edge for each customer. */
+  /** Acts on at most one edge for each customer, by the day of a run. */
   void act(Handle handle, ActiveVersion version, ScoringRun run, List<Edge> edges) {
+    act(handle, version, run, run.asOf(), edges);
+  }
+
+  /**
+   * Acts on at most one edge for each customer.
+   *
+   * @param run whose scores are read; null where there are none yet
+   * @param day by which cool-downs count, and with which windows of days end
+   */
+  void act(
+      Handle handle,
+      ActiveVersion version,
+      @Nullable ScoringRun run,
+      LocalDate day,
+      List<Edge> edges) {
     if (edges.isEmpty()) {
       return;
     }
@@ -40,23 +60,26 @@ final class Enroller {
         edges.stream().collect(Collectors.toMap(Edge::customer, Function.identity()));
     List<GateFacts> facts =
         GateFactStore.ofCustomers(
-            handle, version.workflow(), version.definition(), run, byCustomer.keySet());
-    Guardrails guardrails = guardrails(handle, version, run);
+            handle, version.workflow(), version.definition(), run, day, byCustomer.keySet());
+    Guardrails guardrails = guardrails(handle, version, day);
     List<FiringDraft> drafts = new ArrayList<>();
     for (GateFacts of : facts) {
       drafts.add(decide(guardrails, byCustomer.get(of.customer()), of));
     }
-    Map<Long, Long> numbers = FiringStore.insert(handle, version, run, drafts, clock.instant());
+    Map<Long, Long> numbers =
+        FiringStore.insert(handle, version, run, day, drafts, clock.instant());
     enrol(handle, version, drafts, numbers);
   }
 
-  private Guardrails guardrails(Handle handle, ActiveVersion version, ScoringRun run) {
+  private Guardrails guardrails(Handle handle, ActiveVersion version, LocalDate day) {
     int today =
         version.definition().maximumPerDay() == null
             ? 0
             : GateFactStore.enrolledSince(
                 handle, version.workflow(), calendar.startOf(calendar.today()));
-    return new Guardrails(version.workflow(), version.definition(), run.asOf(), today);
+    BudgetMeter budget =
+        spending.meter(handle, version.workflow(), version.definition()).orElse(null);
+    return new Guardrails(version.workflow(), version.definition(), day, today, budget);
   }
 
   private static FiringDraft decide(Guardrails guardrails, @Nullable Edge edge, GateFacts facts) {

@@ -1,5 +1,7 @@
 package io.perennial.workflow;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -147,6 +149,7 @@ public class EnrolmentApi implements NodeLoader {
 
   /** Takes a customer out of a workflow. */
   @Mutation
+  @Audited(AuditAction.ENROLMENT_CANCELLED)
   @NonNull
   @Description(
       "Takes one customer out of a workflow: the steps that are left are not done, and mails that"

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer's crossing and what became of it.
+ * What started a workflow for a customer, such as a crossing, and what became of it.
  *
  * @param key its internal number
  */
-@Description("A customer's crossing and what became of it.")
+@Description("What started a workflow for a customer, such as a crossing, and what became of it.")
 public record Firing(
     @Ignore long key,
     @Ignore long workflowKey,
@@ -22,11 +22,13 @@ public record Firing(
     @NonNull @Description("What became of it.") FiringOutcome outcome,
     @Nullable @Description("Why it was not acted on; null where it was.") FiringReason reason,
     @Nullable @Description("More about a failure, in words.") String detail,
-    @NonNull @Description("Why the value moved.") Cause cause,
-    @Description(
-            "The value at the crossing: a probability, or an amount in the reporting currency.")
-        double value,
-    @NonNull @Description("Which crossing of the customer it is.") Episode episode,
+    @NonNull @Description("Why it happened.") Cause cause,
+    @Nullable
+        @Description(
+            "The value at the crossing: a probability, or an amount in the reporting currency; null"
+                + " where no score started it.")
+        Double value,
+    @NonNull @Description("Which one of the customer's it is.") Episode episode,
     @NonNull @Description("When it was recorded.") Instant at)
     implements Node {
 

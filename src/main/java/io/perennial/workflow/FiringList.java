@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -57,6 +58,17 @@ final class FiringList {
                 .findOne());
   }
 
+  /** Firings by their keys, in one statement. */
+  Map<Long, Firing> find(Collection<Long> keys) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select * from firing where id = any(:keys)")
+                .bindArray("keys", Long.class, keys)
+                .map(FiringList::read)
+                .collect(Collectors.toMap(Firing::key, Function.identity())));
+  }
+
   TotalCount total(long workflow) {
     return jdbi.withHandle(
         handle ->
@@ -73,7 +85,7 @@ final class FiringList {
                     .one()));
   }
 
-  private static Firing read(ResultSet row, StatementContext context) throws SQLException {
+  static Firing read(ResultSet row, StatementContext context) throws SQLException {
     String reason = row.getString("reason");
     return new Firing(
         row.getLong("id"),
@@ -83,10 +95,15 @@ final class FiringList {
         reason == null ? null : FiringReason.valueOf(reason),
         row.getString("detail"),
         Cause.valueOf(row.getString("cause")),
-        row.getDouble("value"),
-        new Episode(
-            row.getObject("episode_as_of", LocalDate.class),
-            Math.toIntExact(row.getLong("episode_version"))),
+        row.getObject("value", Double.class),
+        new Episode(row.getObject("episode_as_of", LocalDate.class), purchaseVersion(row)),
         row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Integer purchaseVersion(ResultSet row) throws SQLException {
+    return switch (Origin.valueOf(row.getString("origin"))) {
+      case SCORE -> Math.toIntExact(row.getLong("episode_version"));
+      case PURCHASE, SUBSCRIPTION, EVENT, MAIL, DATE, HAND -> null;
+    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the guardrails ask, in one statement for any number of customers. */
 final class GateFactStore {
@@ -24,14 +25,20 @@ final class GateFactStore {
 
   private GateFactStore() {}
 
-  /** The facts of some customers, in their order of keys; erased and merged ones left out. */
+  /**
+   * The facts of some customers, in their order of keys; erased and merged ones left out.
+   *
+   * @param run whose scores are read; null where there are none yet
+   * @param day with which windows of days end
+   */
   static List<GateFacts> ofCustomers(
       Handle handle,
       long workflow,
       Definition definition,
-      ScoringRun run,
+      @Nullable ScoringRun run,
+      LocalDate day,
       Collection<Long> customers) {
-    return facts(handle, workflow, definition, run, "c.id = any(:customers)", " order by c.id")
+    return facts(handle, workflow, definition, run, day, "c.id = any(:customers)", " order by c.id")
         .bindArray("customers", Long.class, customers)
         .map(GateFactStore::read)
         .list();
@@ -41,8 +48,24 @@ final class GateFactStore {
   static Stream<GateFacts> beyondThreshold(
       Handle handle, long workflow, Definition definition, ScoringRun run) {
     CrossingTrigger trigger = definition.crossing();
-    return facts(handle, workflow, definition, run, ThresholdSql.of(trigger, "s").hot(), "")
+    String hot = ThresholdSql.of(trigger, "s").hot();
+    return facts(handle, workflow, definition, run, run.asOf(), hot, "")
         .bind("enter", trigger.threshold().enter())
+        .setFetchSize(FETCH)
+        .map(GateFactStore::read)
+        .stream();
+  }
+
+  /** The facts of all customers who fulfil a condition over {@code c}. Close the stream. */
+  static Stream<GateFacts> where(
+      Handle handle,
+      long workflow,
+      Definition definition,
+      @Nullable ScoringRun run,
+      LocalDate day,
+      SqlCondition whose) {
+    return facts(handle, workflow, definition, run, day, whose.text(), "")
+        .bindMap(whose.binds())
         .setFetchSize(FETCH)
         .map(GateFactStore::read)
         .stream();
@@ -68,17 +91,18 @@ final class GateFactStore {
       Handle handle,
       long workflow,
       Definition definition,
-      ScoringRun run,
+      @Nullable ScoringRun run,
+      LocalDate day,
       String whose,
       String order) {
-    SqlCondition audience = ConditionSql.compile(definition.audience(), "audience");
+    SqlCondition audience = ConditionSql.compile(definition.audience(), "audience", day);
     String text =
         """
         select c.id, (%s) is true as in_audience, nullif(trim(c.email), '') as email, c.locale,
                c.email_consent is true as consented, u.email_normalised is not null as suppressed,
                s.lifetime_value, f.last_as_of, coalesce(f.enrolments, 0) as enrolments
         from customer c
-        left join score s on s.run_id = %d and s.customer_id = c.id
+        left join score s on s.run_id = %s and s.customer_id = c.id
         left join suppression u on u.email_normalised = c.email_normalised
         left join lateral (
           select max(acted_as_of) as last_as_of, count(*) as enrolments from firing
@@ -87,7 +111,7 @@ final class GateFactStore {
         ) f on true
         where c.erased_at is null and c.merged_into is null and %s%s
         """
-            .formatted(audience.text(), run.id(), whose, order);
+            .formatted(audience.text(), run == null ? "null" : run.id(), whose, order);
     return handle.createQuery(text).bind("workflow", workflow).bindMap(audience.binds());
   }
 

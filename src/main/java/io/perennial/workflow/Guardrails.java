@@ -1,5 +1,7 @@
 package io.perennial.workflow;
 
+import static io.perennial.workflow.FiringReason.BUDGET;
+import static io.perennial.workflow.FiringReason.CAUSE_CHAIN;
 import static io.perennial.workflow.FiringReason.COOL_DOWN;
 import static io.perennial.workflow.FiringReason.CUSTOMER_MAXIMUM;
 import static io.perennial.workflow.FiringReason.NOT_IN_AUDIENCE;
@@ -12,6 +14,7 @@ import static io.perennial.workflow.FiringReason.WORKFLOW_CAP;
 import io.perennial.customer.EmailAddress;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.guardrail.BudgetMeter;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class Guardrails {
   private final Definition definition;
   private final long workflow;
   private final LocalDate asOf;
+  private final @Nullable BudgetMeter budget;
   private int enrolledToday;
 
   /**
@@ -32,10 +36,23 @@ final class Guardrails {
    * @param enrolledToday the workflow's enrolments on the business day so far
    */
   Guardrails(long workflow, Definition definition, LocalDate asOf, int enrolledToday) {
+    this(workflow, definition, asOf, enrolledToday, null);
+  }
+
+  /**
+   * @param budget what is left of the workflow's budget; null where it has none
+   */
+  Guardrails(
+      long workflow,
+      Definition definition,
+      LocalDate asOf,
+      int enrolledToday,
+      @Nullable BudgetMeter budget) {
     this.workflow = workflow;
     this.definition = definition;
     this.asOf = asOf;
     this.enrolledToday = enrolledToday;
+    this.budget = budget;
   }
 
   /** The first guardrail that says no to an edge, or empty. */
@@ -49,7 +66,10 @@ final class Guardrails {
   private Optional<FiringReason> refusalOfCause(@Nullable Edge edge) {
     boolean ignored =
         edge != null && edge.cause() == Cause.OLD_DATA && definition.oldData() == OldData.IGNORE;
-    return ignored ? Optional.of(OLD_DATA) : Optional.empty();
+    if (ignored) {
+      return Optional.of(OLD_DATA);
+    }
+    return edge != null && edge.chained() ? Optional.of(CAUSE_CHAIN) : Optional.empty();
   }
 
   /** Whether the workflow is for this customer. */
@@ -69,7 +89,7 @@ final class Guardrails {
     return facts.suppressed() ? Optional.of(SUPPRESSED_ADDRESS) : Optional.empty();
   }
 
-  /** Whether cool-down, maximum or cap leave room. */
+  /** Whether cool-down, maximum, daily cap and budget leave room. */
   Optional<FiringReason> refusalOfCap(GateFacts facts) {
     LocalDate last = facts.lastEnrolledAsOf();
     if (last != null && ChronoUnit.DAYS.between(last, asOf) < definition.coolDownDays()) {
@@ -80,7 +100,10 @@ final class Guardrails {
       return Optional.of(CUSTOMER_MAXIMUM);
     }
     Integer cap = definition.maximumPerDay();
-    return cap != null && enrolledToday >= cap ? Optional.of(WORKFLOW_CAP) : Optional.empty();
+    if (cap != null && enrolledToday >= cap) {
+      return Optional.of(WORKFLOW_CAP);
+    }
+    return budget != null && !budget.suffices() ? Optional.of(BUDGET) : Optional.empty();
   }
 
   /** Whether the customer is of the control group. */
@@ -91,5 +114,8 @@ final class Guardrails {
   /** Counts one more enrolment of today. */
   void countEnrolment() {
     enrolledToday++;
+    if (budget != null) {
+      budget.take();
+    }
   }
 }

@@ -40,6 +40,11 @@ record ObservationProgress(
     return read ? NightStep.REBASELINE : NightStep.READ_UNDER_PREVIOUS_BASIS;
   }
 
+  /** The basis of the values of a published run that are read next; null where it has none. */
+  @Nullable Long basis(ScoringRun run) {
+    return next(run) == NightStep.READ_UNDER_PREVIOUS_BASIS ? run.previousBasisId() : run.basisId();
+  }
+
   private boolean comparesWithObserved(ScoringRun run) {
     Long basis = run.basisId();
     if (basis != null && basis.equals(observedBasis)) {

@@ -9,21 +9,27 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workflow would do today to the customers who are beyond its threshold, were that a
- * crossing.
+ * What a workflow would do today to the customers whom its trigger would start, as those beyond its
+ * threshold were that a crossing.
  *
  * @param sampleKeys the most valuable customers who would get the mail
  */
 @Name("WorkflowPreview")
 @Description(
-    "What a workflow would do today to the customers who are beyond its threshold, were each of them"
-        + " a crossing: asked of the same guardrails as at night; nothing is written.")
+    "What a workflow would do today: to the customers who are beyond its threshold, were each of them"
+        + " a crossing; to those who did in the last 30 days what starts it; to those whose date"
+        + " comes in the next 30 days; or, by hand, to everyone. Asked of the same guardrails as at"
+        + " night; nothing is written.")
 public record Preview(
-    @NonNull @Description("The day of the scores that were read.") LocalDate asOf,
-    @Description("Customers beyond the threshold who meet the audience condition.") int matched,
+    @NonNull
+        @Description("The day of the scores that were read; today where no threshold starts it.")
+        LocalDate asOf,
+    @Description("Such customers who meet the audience condition.") int matched,
     @Description("Of them, those with a valid address, with consent, and not suppressed.")
         int consented,
-    @Description("Of them, those whom cool-down, maximum per customer and daily cap let by.")
+    @Description(
+            "Of them, those whom cool-down, maximum per customer, daily cap and budget let by, and whom"
+                + " the frequency caps would let by now.")
         int notCapped,
     @Description("Of them, those not held out as a control group.") int notHeldOut,
     @Description("How many would get the mail.") int wouldSend,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** Counts customers through the guardrails one after the other. */
 final class PreviewCount {
@@ -13,14 +14,20 @@ final class PreviewCount {
           .thenComparing(Comparator.comparingLong(GateFacts::customer).reversed());
 
   private final Guardrails guardrails;
+  private final Set<Long> capped;
   private final PriorityQueue<GateFacts> samples = new PriorityQueue<>(BY_VALUE);
   private int matched;
   private int consented;
   private int notCapped;
   private int notHeldOut;
 
-  PreviewCount(Guardrails guardrails) {
+  /**
+   * @param capped who would get no mail at the moment of sending: enrolled all the same, as at
+   *     night
+   */
+  PreviewCount(Guardrails guardrails, Set<Long> capped) {
     this.guardrails = guardrails;
+    this.capped = capped;
   }
 
   void add(GateFacts facts) {
@@ -33,6 +40,12 @@ final class PreviewCount {
     }
     consented++;
     if (guardrails.refusalOfCap(facts).isPresent()) {
+      return;
+    }
+    if (capped.contains(facts.customer())) {
+      if (!guardrails.holdsOut(facts)) {
+        guardrails.countEnrolment();
+      }
       return;
     }
     notCapped++;

@@ -3,11 +3,11 @@ package io.perennial.workflow;
 import io.perennial.graphql.Node;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.segment.ConditionJson;
-import io.perennial.segment.Conditions;
+import io.perennial.workflow.definition.Budget;
 import io.perennial.workflow.definition.Definition;
-import io.perennial.workflow.definition.DefinitionSentence;
 import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.WorkflowTrigger;
 import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Description(
     "A rule that sends something to a customer when a number of the customer's score crosses a"
-        + " threshold, within guardrails.")
+        + " threshold, when something arrives, when a date comes, or by hand, within guardrails.")
 public record Workflow(
     @Ignore long key,
     @NonNull @Description("The name, for people.") String name,
@@ -53,12 +53,6 @@ public record Workflow(
   }
 
   @NonNull
-  @Description("The whole workflow in one sentence.")
-  public String getSentence() {
-    return DefinitionSentence.of(definition);
-  }
-
-  @NonNull
   @Description("What starts it for a customer.")
   public WorkflowTrigger getTrigger() {
     return WorkflowTrigger.of(definition.trigger());
@@ -69,12 +63,6 @@ public record Workflow(
       "Whom it is for, as JSON in the shape of ConditionInput, to be shown, changed and handed back.")
   public String getAudience() {
     return ConditionJson.tree(definition.audience()).toString();
-  }
-
-  @NonNull
-  @Description("Whom it is for, in words.")
-  public String getAudienceSentence() {
-    return Conditions.sentence(definition.audience());
   }
 
   @NonNull
@@ -113,5 +101,33 @@ public record Workflow(
   @Description("The share of customers held out as a control group; 0 for nobody.")
   public double getHoldoutShare() {
     return definition.holdoutShare();
+  }
+
+  @Description("The cap group that it belongs to; null for none.")
+  public @Nullable String getCapGroup() {
+    return definition.sending().capGroup();
+  }
+
+  @Description("A mail that is not sent so many hours after it was queued is sent no more.")
+  public int getExpireAfterHours() {
+    return definition.sending().expireAfterHours();
+  }
+
+  @NonNull
+  @Description("Whether its mails wait for the end of quiet hours.")
+  public QuietHoursRule getQuietHours() {
+    return definition.sending().quietHours();
+  }
+
+  @Description(
+      "Whether a mail that waited an hour or more is sent only if the customer is still of the"
+          + " audience and beyond the threshold.")
+  public boolean getRecheck() {
+    return definition.sending().recheck();
+  }
+
+  @Description("What it may spend; null for no limit.")
+  public @Nullable Budget getBudget() {
+    return definition.budget();
   }
 }

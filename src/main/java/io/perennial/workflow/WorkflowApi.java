@@ -29,6 +29,7 @@ public class WorkflowApi implements NodeLoader {
   private final ObservationStore observations;
   private final Previewer previewer;
   private final UpliftReader uplifts;
+  private final SpendReader spends;
   private final Cursors cursors;
 
   WorkflowApi(
@@ -36,11 +37,13 @@ public class WorkflowApi implements NodeLoader {
       ObservationStore observations,
       Previewer previewer,
       UpliftReader uplifts,
+      SpendReader spends,
       Cursors cursors) {
     this.store = store;
     this.observations = observations;
     this.previewer = previewer;
     this.uplifts = uplifts;
+    this.spends = spends;
     this.cursors = cursors;
   }
 
@@ -79,7 +82,9 @@ public class WorkflowApi implements NodeLoader {
   }
 
   /** What workflows would do today. */
-  @Description("What it would do today, nothing being written; null before the first night.")
+  @Description(
+      "What it would do today, nothing being written; null before the first night where a threshold"
+          + " starts it.")
   public List<@Nullable Preview> preview(@Source List<Workflow> workflows) {
     return workflows.stream().map(w -> previewer.preview(w).orElse(null)).toList();
   }
@@ -98,6 +103,13 @@ public class WorkflowApi implements NodeLoader {
           "windowDays is " + windowDays + ", but 1 to " + LONGEST_WINDOW_DAYS + " are counted.");
     }
     return workflows.stream().map(w -> uplifts.uplift(w.key(), windowDays)).toList();
+  }
+
+  /** What workflows spent. */
+  @NonNull
+  @Description("What it spent, and what is left of its budget.")
+  public List<@NonNull WorkflowSpend> spend(@Source List<Workflow> workflows) {
+    return spends.of(workflows);
   }
 
   /** How far workflows have read. */

@@ -1,9 +1,11 @@
 package io.perennial.workflow;
 
 import io.perennial.segment.ConditionInput;
+import io.perennial.workflow.definition.BudgetInput;
 import io.perennial.workflow.definition.DefinitionInput;
 import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.WorkflowTriggerInput;
 import io.perennial.workflow.step.WorkflowStepInput;
 import java.util.List;
@@ -49,6 +51,29 @@ public record WorkflowCreateInput(
             "What ends an enrolment before its steps do; UNSUBSCRIBE where left out, nothing where"
                 + " empty.")
         List<ExitRule> exitRules,
+    @Nullable
+        @Description(
+            "The cap group that it belongs to: the name of one in messagingSettings; none where left"
+                + " out.")
+        String capGroup,
+    @Nullable
+        @Description(
+            "A mail that is not sent so many hours after it was queued is sent no more, 1 to 8760; 72"
+                + " where left out.")
+        Integer expireAfterHours,
+    @Nullable
+        @Description("Whether its mails wait for the end of quiet hours; RESPECT where left out.")
+        QuietHoursRule quietHours,
+    @Nullable
+        @Description(
+            "Whether a mail that waited an hour or more is sent only if the customer is still of the"
+                + " audience and beyond the threshold; true where left out.")
+        Boolean recheck,
+    @Nullable
+        @Description(
+            "What it may spend; without limit where left out. A customer for whom it does"
+                + " not suffice is not enrolled.")
+        BudgetInput budget,
     @Nullable
         @Description(
             "Any text of your own: asking again with the same one and the same input gives the same"

@@ -1,17 +1,24 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.segment.Condition;
+import io.perennial.segment.SegmentReferences;
 import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
+import io.perennial.workflow.guardrail.Messaging;
 import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -26,18 +33,31 @@ class WorkflowEditor {
   private final WorkflowStore store;
   private final StepTargets targets;
   private final Baseliner baseliner;
+  private final Messaging messaging;
+  private final SegmentReferences segments;
+  private final Audit audit;
 
-  WorkflowEditor(Jdbi jdbi, WorkflowStore store, StepTargets targets, Baseliner baseliner) {
+  WorkflowEditor(
+      Jdbi jdbi,
+      WorkflowStore store,
+      StepTargets targets,
+      Baseliner baseliner,
+      Messaging messaging,
+      SegmentReferences segments,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.targets = targets;
     this.baseliner = baseliner;
+    this.messaging = messaging;
+    this.segments = segments;
+    this.audit = audit;
   }
 
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
@@ -56,11 +76,17 @@ class WorkflowEditor {
 
   private WorkflowPayload create(
       Handle handle, ParsedDefinition.Accepted accepted, @Nullable String key) {
+    List<UserError> faults = missingSegments(handle, accepted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(null, faults);
+    }
     byte[] hash = hash(accepted);
     Optional<Workflow> created =
         store.insert(handle, accepted.name(), accepted.definition(), key, hash);
     if (created.isPresent() || key == null) {
-      return WorkflowPayload.done(created.orElseThrow());
+      Workflow workflow = created.orElseThrow();
+      audit.record(AuditAction.WORKFLOW_CREATED, workflow.getId(), workflow.name());
+      return WorkflowPayload.done(workflow);
     }
     return store
         .ofIdempotencyKey(handle, key, hash)
@@ -78,7 +104,7 @@ class WorkflowEditor {
   /** Puts a new version in force; where nothing differs, nothing changes. */
   @Transactional
   WorkflowPayload update(long workflow, WorkflowUpdateInput input) {
-    ParsedDefinition parsed = new DefinitionParser(targets).parse(input);
+    ParsedDefinition parsed = parser().parse(input);
     return jdbi.withHandle(
         handle -> {
           Workflow now = store.lock(handle, workflow).orElse(null);
@@ -114,9 +140,37 @@ class WorkflowEditor {
     if (now.name().equals(wanted.name()) && now.definition().equals(wanted.definition())) {
       return WorkflowPayload.done(now);
     }
+    List<UserError> faults = missingSegments(handle, wanted);
+    if (!faults.isEmpty()) {
+      return new WorkflowPayload(now, faults);
+    }
     Workflow edited = store.edit(handle, now.key(), wanted.name(), wanted.definition());
     baseliner.follow(handle, now, edited);
+    audit.record(AuditAction.WORKFLOW_UPDATED, edited.getId(), edited.name(), changes(now, edited));
     return WorkflowPayload.done(edited);
+  }
+
+  private DefinitionParser parser() {
+    return new DefinitionParser(targets, messaging::holdsCapGroup);
+  }
+
+  private List<UserError> missingSegments(Handle handle, ParsedDefinition.Accepted wanted) {
+    Condition audience = wanted.definition().audience();
+    return wanted.definition().conditions().stream()
+        .flatMap(
+            condition ->
+                segments
+                    .hold(handle, condition, condition == audience ? "audience" : "steps")
+                    .stream())
+        .toList();
+  }
+
+  private static AuditChanges changes(Workflow before, Workflow after) {
+    return AuditChanges.none()
+        .value("name", before.name(), after.name())
+        .value("version", before.version(), after.version())
+        .fields(
+            DefinitionJson.write(before.definition()), DefinitionJson.write(after.definition()));
   }
 
   private static byte[] hash(ParsedDefinition.Accepted accepted) {

@@ -1,26 +1,37 @@
 package io.perennial.workflow;
 
-import io.perennial.customer.EmailAddress;
 import io.perennial.customer.Suppressions;
 import io.perennial.outbox.Message;
-import io.perennial.outbox.MessageClass;
 import io.perennial.outbox.SendGate;
 import io.perennial.outbox.Verdict;
+import io.perennial.score.Runs;
+import io.perennial.score.ScoringRun;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
-/** Asks again at the moment of sending what may have changed since a customer was enrolled. */
+/**
+ * Asks again at the moment of sending what may have changed since a customer was enrolled. Quiet
+ * hours and caps are asked after it, by gates of their own.
+ */
 @Singleton
 final class WorkflowGate implements SendGate {
   private final Suppressions suppressions;
+  private final Runs runs;
+  private final Clock clock;
 
-  WorkflowGate(Suppressions suppressions) {
+  WorkflowGate(Suppressions suppressions, Runs runs, Clock clock) {
     this.suppressions = suppressions;
+    this.runs = runs;
+    this.clock = clock;
   }
 
   @Override
@@ -33,76 +44,63 @@ final class WorkflowGate implements SendGate {
     if (messages.isEmpty()) {
       return List.of();
     }
-    Map<Long, SendFacts> facts = facts(handle, messages);
+    Map<Long, SendFacts> facts = SendFactStore.of(handle, messages);
     Set<String> suppressed =
-        suppressions.amongSuppressed(messages.stream().map(WorkflowGate::recipient).toList());
-    return messages.stream()
-        .map(m -> verdict(m, facts.get(m.firingId()), suppressed.contains(recipient(m))))
-        .toList();
+        suppressions.amongSuppressed(messages.stream().map(SendDecision::recipient).toList());
+    Instant now = clock.instant();
+    List<Verdict> verdicts = new ArrayList<>();
+    Map<Long, SendFacts> asked = new HashMap<>();
+    for (Message message : messages) {
+      SendFacts of = facts.get(message.firingId());
+      boolean isSuppressed = suppressed.contains(SendDecision.recipient(message));
+      Verdict verdict = SendDecision.verdict(message, of, isSuppressed, now);
+      verdicts.add(verdict);
+      if (of != null
+          && verdict instanceof Verdict.Send
+          && SendDecision.asksAudience(message, of, now)) {
+        asked.put(message.firingId(), of);
+      }
+    }
+    Set<Long> outside = outsideAudience(handle, asked);
+    for (int i = 0; i < verdicts.size(); i++) {
+      if (verdicts.get(i) instanceof Verdict.Send && outside.contains(messages.get(i).firingId())) {
+        verdicts.set(i, SendDecision.notQualified());
+      }
+    }
+    return verdicts;
   }
 
-  /** What is true of a firing now; the address is normalised. */
-  record SendFacts(
-      WorkflowState state, boolean gone, boolean consented, @Nullable String address) {}
-
-  /** The verdict; facts are null for a message that follows from no firing here. */
-  static Verdict verdict(Message message, @Nullable SendFacts facts, boolean suppressed) {
-    if (suppressed) {
-      return Verdict.suppress("The address is on the suppression list.");
+  /** Those firings, one statement for each workflow, whose customers left the audience. */
+  private Set<Long> outsideAudience(Handle handle, Map<Long, SendFacts> asked) {
+    Set<Long> outside = new HashSet<>();
+    ScoringRun run = asked.isEmpty() ? null : runs.current().orElse(null);
+    if (run == null) {
+      return outside;
     }
-    if (facts == null) {
-      return Verdict.send();
-    }
-    return switch (facts.state()) {
-      case DRAFT -> Verdict.suppress("The workflow is not active.");
-      case PAUSED -> Verdict.suppress("The workflow was paused.");
-      case ARCHIVED -> Verdict.suppress("The workflow was archived.");
-      case ACTIVE -> ofCustomer(message, facts);
-    };
+    asked.entrySet().stream()
+        .collect(Collectors.groupingBy(firing -> firing.getValue().workflow()))
+        .values()
+        .forEach(
+            firings -> {
+              Set<Long> inside = insideAudience(handle, run, firings);
+              firings.stream()
+                  .filter(firing -> !inside.contains(firing.getValue().customer()))
+                  .forEach(firing -> outside.add(firing.getKey()));
+            });
+    return outside;
   }
 
-  private static Verdict ofCustomer(Message message, SendFacts facts) {
-    if (facts.gone()) {
-      return Verdict.suppress("The customer was erased or merged into another one.");
-    }
-    if (message.messageClass() == MessageClass.STAFF) {
-      return Verdict.send();
-    }
-    if (message.messageClass() == MessageClass.MARKETING && !facts.consented()) {
-      return Verdict.suppress("The customer does not agree to marketing mail any more.");
-    }
-    if (!recipient(message).equals(facts.address())) {
-      return Verdict.suppress("The customer has another address by now.");
-    }
-    return Verdict.send();
-  }
-
-  private static String recipient(Message message) {
-    String to = message.to();
-    return to == null ? "" : EmailAddress.normalise(to);
-  }
-
-  private static Map<Long, SendFacts> facts(Handle handle, List<Message> messages) {
-    return handle
-        .createQuery(
-            """
-            select f.id, w.state, c.email_normalised, c.email_consent is true as consented,
-                   c.id is null or c.erased_at is not null or c.merged_into is not null as gone
-            from firing f
-            join workflow w on w.id = f.workflow_id
-            left join customer c on c.id = f.customer_id
-            where f.id = any(:firings)
-            """)
-        .bindArray("firings", Long.class, messages.stream().map(Message::firingId).toList())
-        .map(
-            (row, context) ->
-                Map.entry(
-                    row.getLong("id"),
-                    new SendFacts(
-                        WorkflowState.valueOf(row.getString("state")),
-                        row.getBoolean("gone"),
-                        row.getBoolean("consented"),
-                        row.getString("email_normalised"))))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  /** The customers of one workflow's firings who are of its audience. */
+  private static Set<Long> insideAudience(
+      Handle handle, ScoringRun run, List<Map.Entry<Long, SendFacts>> firings) {
+    SendFacts any = firings.get(0).getValue();
+    Set<Long> customers =
+        firings.stream().map(firing -> firing.getValue().customer()).collect(Collectors.toSet());
+    return GateFactStore.ofCustomers(
+            handle, any.workflow(), any.definition(), run, run.asOf(), customers)
+        .stream()
+        .filter(GateFacts::inAudience)
+        .map(GateFacts::customer)
+        .collect(Collectors.toSet());
   }
 }

@@ -24,7 +24,7 @@ final class WorkflowMetrics implements ExtraMetrics {
                 .createQuery(
                     """
                     select distinct definition #>> '{trigger,crossing,metric}' from workflow
-                    where state = 'ACTIVE'
+                    where state = 'ACTIVE' and definition #> '{trigger,crossing}' is not null
                     """)
                 .mapTo(ScoreMetric.class)
                 .stream()

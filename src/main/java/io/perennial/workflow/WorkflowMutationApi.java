@@ -1,7 +1,10 @@
 package io.perennial.workflow;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Quoted;
+import io.perennial.graphql.UserError;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.graphql.Description;
@@ -17,14 +20,17 @@ import org.jspecify.annotations.Nullable;
 public class WorkflowMutationApi {
   private final WorkflowEditor editor;
   private final WorkflowSwitch states;
+  private final HandEnroller hands;
 
-  WorkflowMutationApi(WorkflowEditor editor, WorkflowSwitch states) {
+  WorkflowMutationApi(WorkflowEditor editor, WorkflowSwitch states, HandEnroller hands) {
     this.editor = editor;
     this.states = states;
+    this.hands = hands;
   }
 
   /** Creates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_CREATED)
   @NonNull
   @Description("Creates a workflow as a draft: it does nothing until it is activated.")
   public WorkflowPayload workflowCreate(
@@ -34,6 +40,7 @@ public class WorkflowMutationApi {
 
   /** Edits a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_UPDATED)
   @NonNull
   @Description(
       "Edits a workflow, which gives it a new version. With the same trigger customers stay on their"
@@ -47,6 +54,7 @@ public class WorkflowMutationApi {
 
   /** Activates a draft. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ACTIVATED)
   @NonNull
   @Description(
       "Activates a draft: from the next scores on, crossings are acted on. Customers who are beyond"
@@ -59,8 +67,9 @@ public class WorkflowMutationApi {
 
   /** Pauses an active workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_PAUSED)
   @NonNull
-  @Description("Pauses an active workflow: it reads no scores, and what waits is not sent.")
+  @Description("Pauses an active workflow: it reads no scores, and mails that wait are held.")
   public WorkflowPayload workflowPause(
       @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
     return of(id, states::pause);
@@ -68,20 +77,45 @@ public class WorkflowMutationApi {
 
   /** Resumes a paused workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_RESUMED)
   @NonNull
-  @Description("Resumes a paused workflow: who crossed in the meantime is not made up for.")
+  @Description(
+      "Resumes a paused workflow: who crossed in the meantime is not made up for, and mails that wait"
+          + " are not sent unless asked otherwise.")
   public WorkflowPayload workflowResume(
-      @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
-    return of(id, states::resume);
+      @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id,
+      @Name("input") @Nullable @Description("How.") WorkflowResumeInput input) {
+    return of(id, key -> states.resume(key, input));
   }
 
   /** Archives a workflow. */
   @Mutation
+  @Audited(AuditAction.WORKFLOW_ARCHIVED)
   @NonNull
-  @Description("Puts a workflow away for good; its firings stay.")
+  @Description("Puts a workflow away for good: mails that wait are suppressed, its firings stay.")
   public WorkflowPayload workflowArchive(
       @Name("id") @Id @NonNull @Description("Its id: wfl_….") String id) {
     return of(id, states::archive);
+  }
+
+  /** Enrols customers by hand. */
+  @Mutation
+  @NonNull
+  @Description(
+      "Enrols customers in an active workflow by hand, whatever else starts it, within its"
+          + " guardrails. More than 2,000 are enrolled by a job.")
+  public WorkflowEnrolPayload workflowEnrol(
+      @Name("id") @Id @NonNull @Description("The workflow's id: wfl_….") String id,
+      @Name("input") @NonNull @Description("Whom.") WorkflowEnrolInput input) {
+    OptionalLong key = OpaqueId.find(Workflow.PREFIX, id);
+    return key.isPresent()
+        ? hands.enrol(key.getAsLong(), input)
+        : WorkflowEnrolPayload.refused(
+            null, UserError.notFound("id", noWorkflow(Quoted.brief(id))));
+  }
+
+  static String noWorkflow(String id) {
+    return "There is no workflow with the id " + id + ": see workflows.";
   }
 
   private static WorkflowPayload of(String id, LongFunction<WorkflowPayload> change) {

@@ -56,7 +56,8 @@ final class WorkflowPersonalData implements PersonalData {
             where customer_id = :from and not exists (
               select 1 from firing o
               where o.workflow_version_id = f.workflow_version_id and o.customer_id = :into
-                and o.episode_as_of = f.episode_as_of and o.episode_version = f.episode_version)
+                and o.episode_as_of = f.episode_as_of and o.episode_version = f.episode_version
+                and o.origin = f.origin)
             """)
         .bind("from", from)
         .bind("into", into)

@@ -10,7 +10,7 @@ public enum WorkflowState {
   DRAFT,
   @Description("Reads each night and acts on crossings.")
   ACTIVE,
-  @Description("Neither reads nor sends; what happens meanwhile is not made up for.")
+  @Description("Neither reads nor sends: mails that wait are held, crossings are not made up for.")
   PAUSED,
   @Description("Put away for good.")
   ARCHIVED;

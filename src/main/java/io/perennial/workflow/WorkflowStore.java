@@ -9,8 +9,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -41,6 +45,25 @@ final class WorkflowStore {
   /** A workflow that nobody else reads for or edits until the transaction ends. */
   Optional<Workflow> lock(Handle handle, long key) {
     return one(handle, "where id = :key for update", key);
+  }
+
+  /** Workflows by their keys, in one statement. */
+  Map<Long, Workflow> find(Collection<Long> keys) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SELECT + "where id = any(:keys)")
+                .bindArray("keys", Long.class, keys)
+                .map(WorkflowStore::read)
+                .collect(Collectors.toMap(Workflow::key, Function.identity())));
+  }
+
+  /** All workflows that may still act. */
+  List<Workflow> unarchived(Handle handle) {
+    return handle
+        .createQuery(SELECT + "where state <> 'ARCHIVED' order by id")
+        .map(WorkflowStore::read)
+        .list();
   }
 
   /** Workflows before a key, newest first. */
@@ -139,6 +162,15 @@ final class WorkflowStore {
         .bind("at", now())
         .execute();
     return one(handle, "where id = :key", key).orElseThrow();
+  }
+
+  /** Notes that mails which were queued up to now are overdue. */
+  void markOverdue(Handle handle, long key) {
+    handle
+        .createUpdate("update workflow set overdue_before = :now where id = :key")
+        .bind("key", key)
+        .bind("now", now())
+        .execute();
   }
 
   private void insertVersion(Handle handle, long key) {

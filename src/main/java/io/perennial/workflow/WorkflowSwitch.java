@@ -1,10 +1,15 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
+import io.perennial.outbox.Outbox;
 import io.perennial.workflow.WorkflowState.Move;
 import io.perennial.workflow.enrolment.Enrolments;
+import io.perennial.workflow.guardrail.WaitingMessages;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
@@ -25,18 +30,24 @@ class WorkflowSwitch {
   private final Baseliner baseliner;
   private final Previewer previewer;
   private final Enrolments enrolments;
+  private final Outbox outbox;
+  private final Audit audit;
 
   WorkflowSwitch(
       Jdbi jdbi,
       WorkflowStore store,
       Baseliner baseliner,
       Previewer previewer,
-      Enrolments enrolments) {
+      Enrolments enrolments,
+      Outbox outbox,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.baseliner = baseliner;
     this.previewer = previewer;
     this.enrolments = enrolments;
+    this.outbox = outbox;
+    this.audit = audit;
   }
 
   @Transactional
@@ -60,27 +71,33 @@ class WorkflowSwitch {
           NewCustomers newCustomers =
               Optional.ofNullable(input.newCustomers()).orElse(NewCustomers.BASELINE);
           Workflow moved = store.move(handle, key, next, newCustomers);
-          baseliner.activate(handle, key, enrols(input) ? perDay(input) : null);
+          Integer existing = enrols(input) ? Integer.valueOf(perDay(input)) : null;
+          baseliner.activate(handle, key, existing);
+          record(
+              Move.ACTIVATE,
+              moved,
+              changes(workflow, moved).value("existingPerDay", null, existing));
           return WorkflowPayload.done(moved);
         });
   }
 
   @Transactional
   WorkflowPayload pause(long key) {
-    return move(key, Move.PAUSE);
+    return move(key, Move.PAUSE, OverdueMessages.SEND);
   }
 
   @Transactional
-  WorkflowPayload resume(long key) {
-    return move(key, Move.RESUME);
+  WorkflowPayload resume(long key, @Nullable WorkflowResumeInput input) {
+    OverdueMessages overdue = input == null ? null : input.overdue();
+    return move(key, Move.RESUME, overdue == null ? OverdueMessages.SKIP : overdue);
   }
 
   @Transactional
   WorkflowPayload archive(long key) {
-    return move(key, Move.ARCHIVE);
+    return move(key, Move.ARCHIVE, OverdueMessages.SEND);
   }
 
-  private WorkflowPayload move(long key, Move move) {
+  private WorkflowPayload move(long key, Move move, OverdueMessages overdue) {
     return jdbi.withHandle(
         handle -> {
           Workflow workflow = store.lock(handle, key).orElse(null);
@@ -95,22 +112,51 @@ class WorkflowSwitch {
           switch (move) {
             case RESUME -> {
               baseliner.resume(handle, key);
-              enrolments.skipOverdue(handle, key);
+              if (overdue == OverdueMessages.SKIP) {
+                store.markOverdue(handle, key);
+                enrolments.skipOverdue(handle, key);
+              }
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
             }
             case ARCHIVE -> {
               CrossingStateStore.clear(handle, ActiveVersionStore.inForce(handle, key).id());
               enrolments.archived(handle, key);
+              outbox.wake(WaitingMessages.ofWorkflow(handle, key));
             }
             case PAUSE, ACTIVATE -> {}
           }
+          record(move, moved, changes(workflow, moved));
           return WorkflowPayload.done(moved);
         });
+  }
+
+  private void record(Move move, Workflow moved, AuditChanges changes) {
+    AuditAction action =
+        switch (move) {
+          case ACTIVATE -> AuditAction.WORKFLOW_ACTIVATED;
+          case PAUSE -> AuditAction.WORKFLOW_PAUSED;
+          case RESUME -> AuditAction.WORKFLOW_RESUMED;
+          case ARCHIVE -> AuditAction.WORKFLOW_ARCHIVED;
+        };
+    audit.record(action, moved.getId(), moved.name(), changes);
+  }
+
+  private static AuditChanges changes(Workflow before, Workflow after) {
+    return AuditChanges.none()
+        .value("state", before.state(), after.state())
+        .value("newCustomers", before.newCustomers(), after.newCustomers());
   }
 
   private Optional<UserError> confirmation(
       Handle handle, Workflow workflow, WorkflowActivateInput input) {
     if (!enrols(input)) {
       return Optional.empty();
+    }
+    if (!workflow.definition().isCrossing()) {
+      return Optional.of(
+          UserError.invalid(
+              "input.existing",
+              "existing is ENROL, but no threshold starts this workflow, so nobody is beyond one: leave it out, and enrol customers with workflowEnrol."));
     }
     int perDay = perDay(input);
     if (perDay < 1 || perDay > MAXIMUM_PER_DAY) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,26 @@ class ClosedByDefaultTest {
           .then()
           .statusCode(200)
           .body("data.__typename", equalTo("Query"));
+    }
+  }
+
+  @Test
+  void whoSendsTheKeyIsNamedInTheAuditLog() {
+    String done =
+        "mutation { suppressionAdd(input: {email: \"who@example.com\"}) { suppression { id } } }";
+    String asked = "{ auditLog(first: 1) { edges { node { principal action } } } }";
+    for (String document : List.of(done, asked)) {
+      ValidatableResponse answer =
+          given()
+              .header("Authorization", "Bearer " + KEY)
+              .contentType(ContentType.JSON)
+              .body(Map.of("query", document))
+              .post("/graphql")
+              .then()
+              .statusCode(200);
+      if (document.equals(asked)) {
+        answer.body("data.auditLog.edges[0].node.principal", equalTo("api-key"));
+      }
     }
   }
 

@@ -90,7 +90,7 @@ class SuppressionListTest {
         ask("query($id: ID!) { node(id: $id) { ... on Suppression { email } } }", Map.of("id", id))
             .getString("data.node.email"));
     assertEquals(
-        "email is no e-mail address: correct it.",
+        "email is 'not one', which is no e-mail address: correct it.",
         ask(ADD, Map.of("email", "not one")).getString("data.edit.userErrors[0].message"));
   }
 

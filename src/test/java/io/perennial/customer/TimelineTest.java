@@ -3,6 +3,7 @@ package io.perennial.customer;
 import static io.perennial.graphql.Ask.ask;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +33,52 @@ class TimelineTest {
             pageInfo { hasNextPage endCursor } edges { node { at kind title node { id } } } } } } } }
       """;
 
+  /**
+   * A workflow that fired for anna, four times, and what the mail provider told of the one mail.
+   */
+  private static final String SENT =
+      """
+      insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
+        episode_version, acted_as_of, cause, value, run_id, outcome, reason, at)
+      select 1, 1, 1, '2025-03-01', n, '2025-03-01', 'OWN', 0.7, 1, outcome, reason,
+             timestamptz '2025-03-01T10:00:00Z' + n * interval '1 day'
+      from (values (1, 'ENROLLED', null), (2, 'SUPPRESSED', 'COOL_DOWN'), (3, 'HELD_OUT', null),
+                   (4, 'FAILED', 'MAIL_NOT_MADE')) as f (n, outcome, reason);
+      insert into message (firing_id, step, customer_id, message_class, subject, message_id, state,
+        queued_at)
+      values (1, 0, 1, 'MARKETING', 'We miss you', 'm1', 'ACCEPTED', '2025-03-02T10:00:01Z');
+      insert into mail_event (provider, provider_event_id, message_key, customer_id, kind, at,
+        received_at)
+      values ('SENDGRID', 'e1', 1, 1, 'DELIVERED', '2025-03-02T10:00:03Z', now()),
+             ('SENDGRID', 'e2', 1, 1, 'COMPLAINT', '2025-03-02T11:00:00Z', now());
+      insert into consent_change (customer_id, granted, cause, at)
+      values (1, true, 'IMPORT', '2025-02-01T00:00:00Z'),
+             (1, false, 'COMPLAINT', '2025-03-02T11:00:00Z'),
+             (1, null, 'API', '2025-03-09T00:00:00Z');
+      """;
+
+  /** Twenty of each, spread over the three days of the test. */
+  private static final String MUCH =
+      """
+      insert into workflow (name, definition, created_at, updated_at)
+      values ('Win back', '{}', now(), now());
+      insert into firing (workflow_id, workflow_version_id, customer_id, episode_as_of,
+        episode_version, acted_as_of, cause, value, run_id, outcome, at)
+      select 1, 1, c.id, '2025-03-01', n, '2025-03-01', 'OWN', 0.7, 1, 'ENROLLED',
+             timestamptz '2025-03-01T00:00:00Z' + n * 7 % 3 * interval '1 day'
+      from customer c, generate_series(1, 20) n;
+      insert into message (firing_id, step, customer_id, message_class, subject, message_id, state,
+        queued_at)
+      select id, 0, customer_id, 'MARKETING', 'Hello ' || id, 'm' || id, 'PENDING', at from firing;
+      insert into mail_event (provider, provider_event_id, message_key, customer_id, kind, at,
+        received_at)
+      select 'SENDGRID', 'e' || id, id, customer_id, 'DELIVERED', queued_at, now() from message;
+      insert into consent_change (customer_id, granted, cause, at)
+      select customer_id, id % 2 = 0, 'API', queued_at from message;
+      """;
+
   @Inject Uploads uploads;
+  @Inject Jdbi jdbi;
 
   @Test
   void mergesAllSourcesTheNewestFirst() {
@@ -88,6 +135,56 @@ class TimelineTest {
         .body("data.customer.timeline.edges[7].node.node.plan", equalTo("Box"));
   }
 
+  @Test
+  void tellsOfMailsAndWorkflowsAndConsent() {
+    uploads.done("customers", "customer_id\nanna\n");
+    ask("mutation { workflowCreate(input: {name: \"Win back\", trigger: {crossing: {direction: DOWN,"
+            + " enter: 9}}, steps: [{sendEmail: {template: \"win-back\"}}]}) { workflow { id } } }")
+        .body("data.workflowCreate.workflow", notNullValue());
+    jdbi.useHandle(handle -> handle.execute(SENT));
+    List<String> whole =
+        List.of(
+            "2025-03-09T00:00:00Z CONSENT unknown",
+            "2025-03-05T10:00:00Z WORKFLOW_FAILED Win back: mail not made",
+            "2025-03-04T10:00:00Z WORKFLOW_HELD_OUT Win back",
+            "2025-03-03T10:00:00Z WORKFLOW_SUPPRESSED Win back: cool down",
+            "2025-03-02T11:00:00Z CONSENT refused",
+            "2025-03-02T11:00:00Z MAIL_COMPLAINT We miss you",
+            "2025-03-02T10:00:03Z MAIL_DELIVERED We miss you",
+            "2025-03-02T10:00:01Z MESSAGE We miss you",
+            "2025-03-02T10:00:00Z WORKFLOW_ENROLLED Win back",
+            "2025-02-01T00:00:00Z CONSENT given");
+    assertEquals(whole, walked(100, null));
+    assertEquals(whole, walked(1, null));
+    assertEquals(
+        List.of(
+            "2025-03-04T10:00:00Z WORKFLOW_HELD_OUT Win back",
+            "2025-03-02T11:00:00Z MAIL_COMPLAINT We miss you"),
+        walked(1, List.of("MAIL_COMPLAINT", "WORKFLOW_HELD_OUT")));
+    ask("""
+            { customer(externalId: "anna") { timeline(first: 100) { edges { node { node { id
+              ... on Message { state }
+              ... on MailEvent { kind provider }
+              ... on Firing { outcome reason workflow { name } }
+              ... on ConsentChange { granted cause } } } } } } }
+            """)
+        .body("errors", nullValue())
+        .body("data.customer.timeline.edges[3].node.node.reason", equalTo("COOL_DOWN"))
+        .body("data.customer.timeline.edges[3].node.node.workflow.name", equalTo("Win back"))
+        .body("data.customer.timeline.edges[4].node.node.granted", equalTo(false))
+        .body("data.customer.timeline.edges[4].node.node.cause", equalTo("COMPLAINT"))
+        .body("data.customer.timeline.edges[5].node.node.kind", equalTo("COMPLAINT"))
+        .body("data.customer.timeline.edges[7].node.node.state", equalTo("ACCEPTED"));
+    List<String> ids =
+        ask("{ customer(externalId: \"anna\") { timeline { edges { node { node { id } } } } } }")
+            .extract()
+            .path("data.customer.timeline.edges.node.node.id");
+    for (String id : ids) {
+      ask("query($id: ID!) { node(id: $id) { id } }", Map.of("id", id))
+          .body("data.node.id", equalTo(id));
+    }
+  }
+
   /** Much happens at one instant: each entry comes once, whatever the length of a page. */
   @Test
   void walkingThePagesGivesEachEntryOnce() {
@@ -104,8 +201,9 @@ class TimelineTest {
     uploads.done("orders", orders.toString());
     uploads.done("events", events.toString());
     uploads.done("subscriptions", subscriptions.toString());
+    jdbi.useHandle(handle -> handle.execute(MUCH));
     List<String> whole = walked(100, null);
-    assertEquals(80, whole.size(), "each subscription starts and ends");
+    assertEquals(160, whole.size(), "each subscription starts and ends");
     assertEquals(whole.stream().sorted((a, b) -> day(b).compareTo(day(a))).toList(), whole);
     for (int first : new int[] {1, 2, 7, 50}) {
       assertEquals(whole, walked(first, null), "pages of " + first);

@@ -134,7 +134,13 @@ class MailEventsTest {
     soft("f-1", NOW);
     ReportedEvent second =
         new ReportedEvent(
-            "f-2", MailEventKind.SOFT_BOUNCE, NOW, "<1@shop.example>", "ann@example.com", null);
+            "f-2",
+            MailEventKind.SOFT_BOUNCE,
+            NOW,
+            "<1@shop.example>",
+            "ann@example.com",
+            null,
+            false);
     CompletableFuture<Void> third =
         QuarkusTransaction.requiringNew()
             .call(

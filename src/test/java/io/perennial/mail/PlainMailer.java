@@ -1,5 +1,6 @@
 package io.perennial.mail;
 
+import io.perennial.outbox.Message;
 import io.perennial.outbox.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -37,6 +38,7 @@ public final class PlainMailer {
         MailClient.create(vertx, config),
         new Sender("shop@shop.example", null),
         key -> "https://shop.example/" + key,
+        Message::html,
         answerTimeout,
         vertx);
   }

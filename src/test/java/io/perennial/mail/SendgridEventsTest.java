@@ -68,8 +68,18 @@ class SendgridEventsTest {
                 Instant.ofEpochSecond(1600112492),
                 "<LRzXl_NHStOGhQ4kofSm_A@ismtpd0039p1iad1.sendgrid.net>",
                 "hello@world.com",
-                "Bounced Address")),
+                "Bounced Address",
+                false)),
         read(BODY));
+  }
+
+  @Test
+  void knowsOpensThatNoPersonMade() throws Exception {
+    String open =
+        "{\"event\": \"open\", \"sg_event_id\": \"e\", \"email\": \"a@example.com\","
+            + " \"timestamp\": 1600112492, \"sg_machine_open\": %s}";
+    assertTrue(read("[" + open.formatted("true") + "]").get(0).machine());
+    assertFalse(read("[" + open.formatted("false") + "]").get(0).machine());
   }
 
   @Test
@@ -84,10 +94,12 @@ class SendgridEventsTest {
             MailEventKind.COMPLAINT,
             MailEventKind.COMPLAINT,
             MailEventKind.UNSUBSCRIBE,
-            MailEventKind.UNSUBSCRIBE),
+            MailEventKind.UNSUBSCRIBE,
+            MailEventKind.OPENED,
+            MailEventKind.CLICKED),
         read(
                 """
-            [%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
+            [%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
              {"event": "delivered"}, {"event": "delivered", "sg_event_id": "x"}, 7, null, {}]
             """
                     .formatted(
@@ -101,6 +113,8 @@ class SendgridEventsTest {
                         event("spamreport"),
                         event("unsubscribe"),
                         event("group_unsubscribe"),
+                        event("open"),
+                        event("click"),
                         event("telepathy")))
             .stream()
             .map(ReportedEvent::kind)

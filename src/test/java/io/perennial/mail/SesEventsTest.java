@@ -37,9 +37,37 @@ class SesEventsTest {
                 Instant.parse("2026-11-25T08:00:02.669Z"),
                 "<our-1@shop.example>",
                 "ann@example.com",
-                "smtp; 550 5.1.1 user unknown"));
+                "smtp; 550 5.1.1 user unknown",
+                false));
     assertEquals(expected, read(bounce.formatted("eventType", MAIL)));
     assertEquals(expected, read(bounce.formatted("notificationType", MAIL)));
+  }
+
+  @Test
+  void readsOpensAndClicksWithoutTheirLinks() throws Exception {
+    Instant at = Instant.parse("2026-11-25T09:00:00Z");
+    String event =
+        """
+        {"eventType": "%s", "%s": {"timestamp": "2026-11-25T09:00:00Z", "ipAddress": "192.0.2.1",
+          "link": "https://shop.example/mail/unsubscribe/secret"}, "mail": {
+          "messageId": "ses-1", "destination": ["ann@example.com"]}}
+        """;
+    assertEquals(
+        List.of(
+            new ReportedEvent(
+                "OPENED/sns-9/0", MailEventKind.OPENED, at, null, "ann@example.com", null, false)),
+        read(event.formatted("Open", "open")));
+    assertEquals(
+        List.of(
+            new ReportedEvent(
+                "CLICKED/sns-9/0",
+                MailEventKind.CLICKED,
+                at,
+                null,
+                "ann@example.com",
+                null,
+                false)),
+        read(event.formatted("Click", "click")));
   }
 
   @Test

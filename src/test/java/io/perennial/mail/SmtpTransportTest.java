@@ -219,6 +219,7 @@ class SmtpTransportTest {
         client,
         new Sender("shop@shop.example", null),
         key -> "https://shop.example/u/" + key,
+        Message::html,
         answerTimeout,
         vertx);
   }
@@ -237,6 +238,7 @@ class SmtpTransportTest {
         "<stable@shop.example>",
         MessageState.SENDING,
         1,
+        null,
         null,
         false,
         Instant.EPOCH,

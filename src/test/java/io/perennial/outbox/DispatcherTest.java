@@ -218,9 +218,12 @@ class DispatcherTest {
             (handle, message) ->
                 Map.<Long, Verdict>of(
                         1L,
-                        Verdict.suppress("No consent."),
+                        Verdict.suppress(MessageReason.NO_CONSENT, "No consent."),
                         2L,
-                        Verdict.hold(clock.instant().plus(Duration.ofHours(9)), "Quiet hours."))
+                        Verdict.hold(
+                            clock.instant().plus(Duration.ofHours(9)),
+                            MessageReason.QUIET_HOURS,
+                            "Quiet hours."))
                     .getOrDefault(message.customerKey(), Verdict.send()));
     assertEquals(4, dispatcher(gate).drain());
     assertEquals(2, count("ACCEPTED"));
@@ -317,7 +320,9 @@ class DispatcherTest {
     SendGate gate =
         gate(
             (handle, message) ->
-                message.customerKey() <= 3 ? Verdict.suppress("No consent.") : Verdict.send());
+                message.customerKey() <= 3
+                    ? Verdict.suppress(MessageReason.NO_CONSENT, "No consent.")
+                    : Verdict.send());
     dispatcher(throttle, gate).drain();
     assertEquals(3, count("SUPPRESSED"));
     assertEquals(3, count("ACCEPTED"));

@@ -160,6 +160,7 @@ class ThrottleTest {
         MessageState.CLAIMED,
         0,
         null,
+        null,
         false,
         START,
         null,

@@ -43,7 +43,7 @@ public final class EmptyDatabase implements BeforeEachCallback {
     }
     handle.execute(
         "truncate " + String.join(", ", tables(handle, "!~")) + " restart identity cascade");
-    handle.execute("insert into lease (name) values ('pipeline'), ('import')");
+    handle.execute("insert into lease (name) values ('pipeline'), ('import'), ('workflow')");
   }
 
   private static List<String> tables(Handle handle, String operator) {

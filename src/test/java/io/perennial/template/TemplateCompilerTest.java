@@ -91,7 +91,7 @@ class TemplateCompilerTest {
           {#eval name /}                  | is not allowed; the only section is
           {#let x=1}{x}{/let}             | is not allowed; the only section is
           {#if name}x                     | unterminated section
-          Hi {name                        | unterminated expression
+          Hi {name                        | a { has no }
           """)
   void refusesWhatReachesFurtherThanTheData(String template, String why) {
     String refusal = refusal(template);
@@ -115,14 +115,17 @@ class TemplateCompilerTest {
         assertThrows(
             TemplateFault.class,
             () -> compiler.compile("T", new TemplateText("Hi\r\nBcc: all@example.com", "h", "t")));
-    assertEquals("T, subject: it must be one line.", fault.getMessage());
+    assertEquals(
+        "T, subject: it has a line break or another control character; it must be one line.",
+        fault.getMessage());
     var byName = compiler.compile("T", new TemplateText("Hi {name}", "h", "t"));
     for (String lineBreak : new String[] {"\r\n", "\n", "\r", "\u2028", "\u0085"}) {
       var failed =
           assertInstanceOf(
               Failed.class, byName.render(data("Ann" + lineBreak + "Bcc: all@example.com")));
       assertEquals(
-          "T, subject: with these data it is not one line of 1 to 500 characters.",
+          "T, subject: with these data it is not one line of 1 to 500 characters; print no value in"
+              + " it that may be long or have line breaks.",
           failed.message());
     }
   }
@@ -133,7 +136,9 @@ class TemplateCompilerTest {
     assertEquals(
         "T, html: it has 200001 characters; at most 200000 are allowed.", fault.getMessage());
     String deep = "{#if name}".repeat(12_000) + "x" + "{/if}".repeat(12_000);
-    assertTrue(refusalOrFailure(deep).endsWith(": it is nested too deeply."));
+    assertTrue(
+        refusalOrFailure(deep)
+            .endsWith("it is nested too deeply; take some of it out of the rest."));
   }
 
   private String refusalOrFailure(String template) {

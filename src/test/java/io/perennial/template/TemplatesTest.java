@@ -1,5 +1,8 @@
 package io.perennial.template;
 
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -8,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.business.TestClock;
+import io.perennial.graphql.Ask;
+import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.store.EmptyDatabase;
 import io.perennial.template.Rendering.Failed;
@@ -29,7 +34,7 @@ class TemplatesTest {
 
   @Inject Templates templates;
   @Inject TemplateEditor editor;
-  @Inject TemplateApi api;
+  @Inject TemplateArchiver archiver;
   @Inject MailData mailData;
   @Inject UnsubscribeLink unsubscribe;
   @Inject TestClock clock;
@@ -42,9 +47,18 @@ class TemplatesTest {
 
   @Test
   void rendersEveryBuiltInTemplateForARegularCustomerAndForANewOne() {
-    assertEquals(List.of("second-order", "welcome-high-tier", "win-back"), templates.names());
+    assertEquals(
+        List.of(
+            "goes-well-with",
+            "lapsed-subscriber",
+            "second-order",
+            "thank-referrer",
+            "welcome-high-tier",
+            "win-back",
+            "win-back-reminder"),
+        templates.names());
     for (MailTemplate template : templates.all()) {
-      templates.check(template, mailData.samples());
+      templates.require(template.title(), template.source(), mailData.samples());
       for (Map<String, @Nullable Object> sample : mailData.samples()) {
         var mail = rendered(templates.render(template.name(), null, sample));
         String url = String.valueOf(sample.get("unsubscribeUrl"));
@@ -120,7 +134,10 @@ class TemplatesTest {
             .startsWith("Template promo (en), subject, line 1: {nme} is not known; there are"));
     var header = editor.save(input("promo", "en", "Hi\nBcc: x@example.com", null));
     assertEquals(
-        "Template promo (en), subject: it must be one line.", header.userErrors().get(0).message());
+        "Template promo (en), subject: it has a line break or another control character; it must be"
+            + " one line.",
+        header.userErrors().get(0).message());
+    assertEquals("subject", header.userErrors().get(0).field());
     assertEquals(
         "name", editor.save(input("Promo!", "en", "Hi", null)).userErrors().get(0).field());
     assertEquals("locale", editor.save(input("p", "e n", "Hi", null)).userErrors().get(0).field());
@@ -133,6 +150,87 @@ class TemplatesTest {
     assertEquals(2, revision(editor.save(input("promo", "en", "Two", 1))));
     var conflict = editor.save(input("promo", "en", "Three", 1));
     assertEquals(UserErrorCode.CONFLICT, conflict.userErrors().get(0).code());
+  }
+
+  @Test
+  void restoresWhatAnEarlierRevisionSaidAsANewOne() {
+    save("win-back", "en", "One");
+    save("win-back", "en", "Two");
+    assertEquals(3, revision(editor.restore("win-back", "en", 1, 2)));
+    assertEquals("One", subject("win-back"));
+    assertEquals(4, revision(editor.restore("win-back", "en", 0, null)));
+    assertEquals("{name.firstWord}, we miss you at {shopName}", subject("win-back"));
+    assertEquals(
+        List.of("4 {name.firstWord}, we miss you at {shopName}", "3 One", "2 Two"),
+        revisions(Long.MAX_VALUE, 3));
+    assertEquals(
+        List.of("1 One", "0 {name.firstWord}, we miss you at {shopName}"), revisions(2, 3));
+    var conflict = editor.restore("win-back", "en", 1, 3);
+    assertEquals(UserErrorCode.CONFLICT, conflict.userErrors().get(0).code());
+    assertEquals(
+        "There is no revision 9 of the template 'win-back' in en.",
+        editor.restore("win-back", "en", 9, null).userErrors().get(0).message());
+  }
+
+  @Test
+  void putsAwayWhatNobodySendsUntilItIsSavedAgain() {
+    save("promo", "en", "One");
+    save("promo", "de", "Eins");
+    assertEquals(2, archiver.archive("promo", null).archived().size());
+    assertFalse(templates.exists("promo"));
+    assertEquals(
+        "There is no saved template 'promo'.",
+        archiver.archive("promo", null).userErrors().get(0).message());
+    assertEquals(2, revision(editor.save(input("promo", "en", "Two", 0))));
+    assertEquals(
+        List.of("en"),
+        templates.all().stream()
+            .filter(t -> t.name().equals("promo"))
+            .map(MailTemplate::locale)
+            .toList());
+    assertEquals(3, revision(editor.restore("promo", "en", 1, 2)));
+    assertEquals(
+        "The template 'win-back' comes with Perennial and stays; a saved one replaces it.",
+        archiver.archive("win-back", null).userErrors().get(0).message());
+  }
+
+  @Test
+  void triesATemplateAsItIsBeingWritten() {
+    long ann = customer("Ann <b>", null);
+    Ask.ask(
+            """
+            query ($id: ID!) {
+              good: mailTemplateTry(input: {subject: "Hi {name}", html: "<p>{name}</p>", text: "t"},
+                customerId: $id) { preview { subject html text } faults { message } }
+              sample: mailTemplateTry(input: {subject: "Hi {name}", html: "{lifetimeValue ?: 'none'}",
+                text: "{lastOrderAt}", locale: "de"}) { preview { subject html text } }
+              bad: mailTemplateTry(input: {subject: "s", html: "{nme}", text: "{#for a in b}"})
+                { preview { subject } faults { part line value problem remedy message } }
+            }
+            """,
+            Map.of("id", OpaqueId.of("cus", ann)))
+        .body("data.good.preview.subject", equalTo("Hi Ann <b>"))
+        .body("data.good.preview.html", equalTo("<p>Ann &lt;b&gt;</p>"))
+        .body("data.good.faults", hasSize(0))
+        .body("data.sample.preview.subject", equalTo("Hi Ada Lovelace"))
+        .body("data.sample.preview.html", equalTo("812,50\u00a0$"))
+        .body("data.bad.preview", nullValue())
+        .body("data.bad.faults[0].part", equalTo("TEXT"))
+        .body("data.bad.faults[0].line", equalTo(1))
+        .body("data.bad.faults[0].value", equalTo("{#for a in b}"))
+        .body("data.bad.faults[0].problem", equalTo("is not allowed"))
+        .body(
+            "data.bad.faults[0].remedy", equalTo("the only section is {#if …} … {#else} … {/if}"));
+  }
+
+  private List<String> revisions(long below, int limit) {
+    return templates.revisions("win-back", "en", below, limit).stream()
+        .map(t -> t.revision() + " " + t.subject())
+        .toList();
+  }
+
+  private String subject(String name) {
+    return templates.find(name, "en").orElseThrow().subject();
   }
 
   private long customer(@Nullable String name, @Nullable String locale) {

@@ -90,6 +90,28 @@ class CrossingObserverTest {
     assertEquals(2, switchedSides(workflow));
   }
 
+  /** A firing is traced to what its value was computed with, not to what its run publishes. */
+  @Test
+  void aFiringKeepsTheBasisUnderWhichItsValueWasRead() {
+    long workflow = nights.workflow(PlayedNights.definition(ScoreMetric.CHURN_PROBABILITY, UP));
+    observe(nights.night(DAY, churn(0.4, 0.4, 0.4)));
+    observe(nights.switchNight(DAY.plusDays(1), churn(0.4, 0.9, 0.4), churn(0.4, 0.8, 0.4)));
+    observe(nights.night(DAY.plusDays(2), churn(0.4, 0.9, 0.7)));
+    assertEquals(
+        List.of("2 of basis 1 in run 2", "3 of basis 2 in run 3"),
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select customer_id || ' of basis ' || basis_id || ' in run ' || run_id
+                        from firing where workflow_id = :workflow order by id
+                        """)
+                    .bind("workflow", workflow)
+                    .mapTo(String.class)
+                    .list()));
+  }
+
   @Test
   void aCustomersFirstValueFiresOnlyWhereNewCustomersAreEnrolled() {
     Definition definition = PlayedNights.definition(ScoreMetric.CHURN_PROBABILITY, UP);

@@ -201,24 +201,15 @@ class EnrolmentTest {
     dispatcher.drain();
     assertEquals(
         List.of(
-            "1 SUPPRESSED The customer does not agree to marketing mail any more.",
-            "2 SUPPRESSED The address is on the suppression list.",
-            "3 SUPPRESSED The customer was erased or merged into another one.",
-            "4 SUPPRESSED The customer has another address by now.",
+            "1 SUPPRESSED NO_CONSENT The customer does not agree to marketing mail any more.",
+            "2 SUPPRESSED SUPPRESSED_ADDRESS The address is on the suppression list.",
+            "3 SUPPRESSED CUSTOMER_GONE The customer was erased or merged into another one.",
+            "4 SUPPRESSED ADDRESS_CHANGED The customer has another address by now.",
             "5 ACCEPTED"),
-        texts("select concat_ws(' ', customer_id, state, reason) from message order by 1"));
-  }
-
-  @Test
-  void aPausedWorkflowSendsNothingThatWaits() {
-    nights.workflow(workflow(0));
-    observe(0, 1);
-    observe(1, 9);
-    nights.write(h -> h.execute("update workflow set state = 'PAUSED'"));
-    dispatcher.drain();
-    assertEquals(
-        List.of("SUPPRESSED The workflow was paused."),
-        texts("select concat_ws(' ', state, reason) from message"));
+        texts(
+            """
+            select concat_ws(' ', customer_id, state, reason_code, reason) from message order by 1
+            """));
   }
 
   private static Definition workflow(int coolDownDays) {

@@ -172,7 +172,7 @@ class EnrolmentWalkTest {
     states.pause(workflow);
     after(Duration.ofDays(2));
     assertEquals(0, advancer.advance());
-    states.resume(workflow);
+    states.resume(workflow, null);
     assertEquals(0, advancer.advance());
     assertEquals(List.of("EXITED 1 OVERDUE"), states(1));
     after(Duration.ofDays(10));

@@ -91,7 +91,7 @@ class WorkflowApiTest {
       textBlock =
           """
           name: " " | REQUIRED | name | Give the workflow a name, such as Save valuable customers.
-          trigger: {} | REQUIRED | trigger.crossing | Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }.
+          trigger: {} | REQUIRED | trigger | Say what starts the workflow: trigger: { crossing: { metric, direction, enter, exit } }, or one of event, date and manual.
           trigger: {crossing: {metric: LIFETIME_VALUE, enter: 5}} | REQUIRED | trigger.crossing.direction | Say which way the value crosses: UP or DOWN.
           trigger: {crossing: {direction: UP, enter: 5}} | REQUIRED | trigger.crossing.metric | Say which value is watched: PREDICTED_VALUE, LIFETIME_VALUE, CHURN_PROBABILITY or NO_ORDER with withinDays.
           trigger: {crossing: {metric: NO_ORDER, direction: UP, enter: 0.5}} | REQUIRED | trigger.crossing.withinDays | NO_ORDER needs withinDays: take one of 30, 60, 90, 180, 365.
@@ -106,6 +106,29 @@ class WorkflowApiTest {
           trigger: {crossing: {direction: DOWN, enter: 100, exit: 90}} | INVALID | trigger.crossing.exit | exit is 90, but a workflow that starts at 100 or less can start again only at 100 or more: take an exit of at least enter.
           trigger: {crossing: {metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: -1}} | INVALID | trigger.crossing.exit | exit is -1, but a churn probability lies in 0 to 1: 60 % is 0.6.
           trigger: {crossing: {direction: DOWN, enter: 100, holdForDays: 366}} | INVALID | trigger.crossing.holdForDays | holdForDays is 366: take 0 (at once) to 365.
+          capGroup: "nope" | NOT_FOUND | capGroup | There is no cap group “nope”: take the name of one in messagingSettings, or add it there.
+          expireAfterHours: 0 | INVALID | expireAfterHours | expireAfterHours is 0: take 1 to 8760.
+          budget: {per: MONTH} | REQUIRED | budget.amount | Say how much may be spent, such as 500.
+          budget: {amount: 5} | REQUIRED | budget.per | Say what the budget is for: MONTH or TOTAL.
+          budget: {amount: 0, per: TOTAL} | INVALID | budget.amount | The budget is 0: take more than 0, up to 1000000000000, or leave it out for no limit.
+          budget: {amount: 1e99, per: TOTAL} | INVALID | budget.amount | The budget is 1E+99: take more than 0, up to 1000000000000, or leave it out for no limit.
+          budget: {amount: 0.00001, per: TOTAL} | INVALID | budget.amount | The budget is 0.00001: take at most 4 digits after the point.
+          trigger: {crossing: {direction: DOWN, enter: 100}, manual: {}} | INVALID | trigger | crossing and manual are given, but a workflow has one trigger: keep one of them, and make another workflow for the rest.
+          trigger: {event: {}} | REQUIRED | trigger.event.kind | Say what arrives: ORDER, REFUND, ORDER_CANCELLATION, SUBSCRIPTION_CANCELLATION or EVENT.
+          trigger: {event: {kind: EVENT}} | REQUIRED | trigger.event.eventKind | EVENT needs eventKind: say which, such as COMPLAINT.
+          trigger: {event: {kind: ORDER, eventKind: COMPLAINT}} | INVALID | trigger.event.eventKind | eventKind is COMPLAINT, but it belongs to EVENT and ORDER arrives: leave it out.
+          trigger: {event: {kind: ORDER, name: "x"}} | INVALID | trigger.event.name | name is x, but it belongs to EVENT and ORDER arrives: leave it out.
+          trigger: {event: {kind: EVENT, eventKind: CUSTOM, name: " "}} | REQUIRED | trigger.event.name | name is empty: fill it in.
+          trigger: {event: {kind: REFUND, property: {name: "a", value: "b"}}} | INVALID | trigger.event.property | property is a, but it belongs to EVENT and REFUND arrives: leave it out.
+          trigger: {event: {kind: EVENT, eventKind: CUSTOM, property: {name: "a"}}} | REQUIRED | trigger.event.property.value | property.value is empty: fill it in.
+          trigger: {event: {kind: REFUND, minimumAmount: 5}} | INVALID | trigger.event.minimumAmount | minimumAmount is 5, but it belongs to ORDER and REFUND arrives: leave it out.
+          trigger: {event: {kind: ORDER, minimumAmount: -5}} | INVALID | trigger.event.minimumAmount | minimumAmount is -5: take an amount above 0, in the reporting currency, or leave it out.
+          trigger: {date: {}} | REQUIRED | trigger.date.anchor | Say which date: FIRST_ORDER, LAST_ORDER, ACQUIRED or ATTRIBUTE.
+          trigger: {date: {anchor: ATTRIBUTE}} | REQUIRED | trigger.date.attribute | ATTRIBUTE needs attribute: name the one that holds the date, such as birthday.
+          trigger: {date: {anchor: ACQUIRED, attribute: "x"}} | INVALID | trigger.date.attribute | attribute is given, but ACQUIRED has none: leave it out.
+          trigger: {date: {anchor: LAST_ORDER, recurrence: YEARLY, days: 1}} | INVALID | trigger.date.recurrence | recurrence is YEARLY, but the last order changes with each order: take ONCE, or FIRST_ORDER.
+          trigger: {date: {anchor: LAST_ORDER}} | INVALID | trigger.date.days | days is 0: with LAST_ORDER and ONCE, take 1 to 3650.
+          trigger: {date: {anchor: FIRST_ORDER, recurrence: YEARLY, days: 181}} | INVALID | trigger.date.days | days is 181: with FIRST_ORDER and YEARLY, take -180 to 180.
           steps: [] | REQUIRED | steps | Say what is done: steps: [{ sendEmail: { template: "win-back" } }].
           steps: [null] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.
           steps: [{}] | REQUIRED | steps[0] | Say what the step does: sendEmail, wait, branch, addTag, removeTag, grantCoupon, webhook, notifyStaff or exit.

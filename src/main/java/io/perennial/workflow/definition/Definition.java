@@ -1,9 +1,11 @@
 package io.perennial.workflow.definition;
 
 import io.perennial.segment.Condition;
+import io.perennial.workflow.step.Branch;
 import io.perennial.workflow.step.Step;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdoutShare the share of customers held out as a control group, 0 to 0.5
  * @param exitRules what ends an enrolment before its steps do
  * @param oldData what becomes of crossings that old orders caused when they came in
+ * @param sending what holds at the moment of sending
+ * @param budget what it may spend; null for no limit
  */
 public record Definition(
     Trigger trigger,
@@ -27,10 +31,69 @@ public record Definition(
     @Nullable Integer maximumPerDay,
     double holdoutShare,
     OldData oldData,
-    Set<ExitRule> exitRules) {
+    Set<ExitRule> exitRules,
+    SendingRules sending,
+    @Nullable Budget budget) {
   public Definition {
     steps = List.copyOf(steps);
     exitRules = Set.copyOf(exitRules);
+  }
+
+  /** A workflow that says nothing about the moment of sending and has no budget. */
+  public Definition(
+      Trigger trigger,
+      Condition audience,
+      List<Step> steps,
+      int coolDownDays,
+      @Nullable Integer maximumPerCustomer,
+      @Nullable Integer maximumPerDay,
+      double holdoutShare,
+      OldData oldData,
+      Set<ExitRule> exitRules) {
+    this(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        SendingRules.DEFAULT,
+        null);
+  }
+
+  /** The same with other rules for the moment of sending. */
+  public Definition with(SendingRules rules) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        rules,
+        budget);
+  }
+
+  /** The same with another budget. */
+  public Definition with(@Nullable Budget other) {
+    return new Definition(
+        trigger,
+        audience,
+        steps,
+        coolDownDays,
+        maximumPerCustomer,
+        maximumPerDay,
+        holdoutShare,
+        oldData,
+        exitRules,
+        sending,
+        other);
   }
 
   /**
@@ -43,6 +106,24 @@ public record Definition(
       return crossing;
     }
     throw new IllegalStateException("The workflow is not started by a crossing: " + trigger);
+  }
+
+  /** The conditions that it asks: whom it is for, and which way branches go. */
+  public List<Condition> conditions() {
+    return Stream.concat(Stream.of(audience), branches(steps)).toList();
+  }
+
+  private static Stream<Condition> branches(List<Step> steps) {
+    return steps.stream()
+        .filter(Branch.class::isInstance)
+        .map(Branch.class::cast)
+        .flatMap(
+            branch ->
+                Stream.of(
+                        Stream.of(branch.condition()),
+                        branches(branch.then()),
+                        branches(branch.otherwise()))
+                    .flatMap(conditions -> conditions));
   }
 
   /** Whether a crossing starts it. */

@@ -26,4 +26,14 @@ public interface DefinitionInput {
   @Nullable Double holdoutShare();
 
   @Nullable List<ExitRule> exitRules();
+
+  @Nullable String capGroup();
+
+  @Nullable Integer expireAfterHours();
+
+  @Nullable QuietHoursRule quietHours();
+
+  @Nullable Boolean recheck();
+
+  @Nullable BudgetInput budget();
 }

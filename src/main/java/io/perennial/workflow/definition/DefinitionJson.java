@@ -37,6 +37,8 @@ public final class DefinitionJson {
     root.put("oldData", definition.oldData().name());
     ArrayNode exitRules = root.putArray("exitRules");
     definition.exitRules().stream().sorted().forEach(rule -> exitRules.add(rule.name()));
+    SendingJson.write(definition.sending(), root.putObject("sending"));
+    SendingJson.write(definition.budget(), root);
     return root.toString();
   }
 
@@ -63,7 +65,9 @@ public final class DefinitionJson {
         integer(root.path("maximumPerDay")),
         root.path("holdoutShare").asDouble(),
         OldData.valueOf(root.path("oldData").asText(OldData.IGNORE.name())),
-        exitRules(root.path("exitRules")));
+        exitRules(root.path("exitRules")),
+        SendingJson.readRules(root.path("sending")),
+        SendingJson.readBudget(root.path("budget")));
   }
 
   /** A workflow of before there were rules has those that a new one has. */

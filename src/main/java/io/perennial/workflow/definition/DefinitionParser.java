@@ -10,6 +10,7 @@ import io.perennial.workflow.step.StepParser;
 import io.perennial.workflow.step.StepTargets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a workflow, and says everything that is wrong with it. */
@@ -22,23 +23,28 @@ public final class DefinitionParser {
 
   private final InputFaults faults = new InputFaults();
   private final StepTargets targets;
+  private final SendingParser sending;
 
   /**
    * @param targets what steps may name
+   * @param capGroupExists whether there is a cap group of a name
    */
-  public DefinitionParser(StepTargets targets) {
+  public DefinitionParser(StepTargets targets, Predicate<String> capGroupExists) {
     this.targets = targets;
+    this.sending = new SendingParser(faults, capGroupExists);
   }
 
   public ParsedDefinition parse(DefinitionInput input) {
     String name = name(input.name());
-    CrossingTrigger trigger = new CrossingTriggerParser(faults).parse(input.trigger());
+    Trigger trigger = new TriggerParser(faults).parse(input.trigger());
     Condition audience = audience(input.audience());
     List<Step> steps = new StepParser(faults, targets).parse(input.steps());
     int coolDownDays = coolDownDays(input.coolDownDays());
     maximum("maximumPerCustomer", input.maximumPerCustomer());
     maximum("maximumPerDay", input.maximumPerDay());
     double holdoutShare = holdoutShare(input.holdoutShare());
+    SendingRules rules = sending.rules(input);
+    Budget budget = sending.budget(input.budget());
     if (name == null || trigger == null || !faults.all().isEmpty()) {
       return new ParsedDefinition.Refused(faults.all());
     }
@@ -53,7 +59,9 @@ public final class DefinitionParser {
             input.maximumPerDay(),
             holdoutShare,
             input.oldData() == null ? OldData.IGNORE : input.oldData(),
-            input.exitRules() == null ? ExitRule.DEFAULT : Set.copyOf(input.exitRules())));
+            input.exitRules() == null ? ExitRule.DEFAULT : Set.copyOf(input.exitRules()),
+            rules,
+            budget));
   }
 
   private @Nullable String name(@Nullable String name) {

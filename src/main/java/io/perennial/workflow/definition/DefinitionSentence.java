@@ -3,6 +3,8 @@ package io.perennial.workflow.definition;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import io.perennial.workflow.step.StepSentence;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a whole workflow as one sentence. */
 public final class DefinitionSentence {
@@ -12,20 +14,24 @@ public final class DefinitionSentence {
    * As in: When the churn probability of a customer rises to 0.6 or more, and lifetime value is at
    * least 500, send the e-mail “win-back”, at most once in 30 days; it can happen again once the
    * churn probability was 0.5 or less.
+   *
+   * @param segments the names of own segments by key
    */
-  public static String of(Definition definition) {
+  public static String of(Definition definition, Map<Long, String> segments) {
     Trigger trigger = definition.trigger();
     return "When %s%s, %s%s%s."
         .formatted(
             TriggerSentence.start(trigger),
-            audience(definition.audience()),
-            StepSentence.of(definition.steps()),
+            audience(definition.audience(), segments),
+            StepSentence.of(definition.steps(), segments),
             limits(definition),
             TriggerSentence.again(trigger));
   }
 
-  private static String audience(Condition audience) {
-    return audience.equals(Condition.EVERYONE) ? "" : ", and " + Conditions.sentence(audience);
+  private static String audience(Condition audience, Map<Long, String> segments) {
+    return audience.equals(Condition.EVERYONE)
+        ? ""
+        : ", and " + Conditions.sentence(audience, segments);
   }
 
   private static String limits(Definition definition) {
@@ -47,7 +53,37 @@ public final class DefinitionSentence {
           .append(PlainNumber.of(Math.rint(1000 * definition.holdoutShare()) / 10))
           .append(" % held out for comparison");
     }
-    return limits.toString();
+    return limits + budget(definition.budget()) + sending(definition.sending());
+  }
+
+  private static String budget(@Nullable Budget budget) {
+    if (budget == null) {
+      return "";
+    }
+    String period =
+        switch (budget.per()) {
+          case MONTH -> " a month";
+          case TOTAL -> " in all";
+        };
+    return ", for at most " + budget.amount().toPlainString() + period;
+  }
+
+  /** What differs from {@link SendingRules#DEFAULT}. */
+  private static String sending(SendingRules rules) {
+    StringBuilder words = new StringBuilder();
+    if (rules.capGroup() != null) {
+      words.append(", within the cap of “").append(rules.capGroup()).append('”');
+    }
+    if (rules.expireAfterHours() != SendingRules.DEFAULT_EXPIRE_AFTER_HOURS) {
+      words.append(", within ").append(count(rules.expireAfterHours(), "hour")).append(" or never");
+    }
+    if (rules.quietHours() == QuietHoursRule.IGNORE) {
+      words.append(", in quiet hours too");
+    }
+    if (!rules.recheck()) {
+      words.append(", even to who does not qualify any more by then");
+    }
+    return words.toString();
   }
 
   private static String count(int number, String thing) {

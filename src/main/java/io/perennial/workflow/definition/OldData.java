@@ -5,7 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 /** What becomes of crossings that orders caused which came in long after they were made. */
 @Description(
     "What becomes of crossings that orders caused which came in more than 30 days after they were"
-        + " made, as with an import of old data.")
+        + " made, as with an import of old data; and of what arrives, or of days that are read, more"
+        + " than 2 days late.")
 public enum OldData {
   @Description("Nothing: the crossing is used up.")
   IGNORE,

@@ -1,5 +1,7 @@
 package io.perennial.workflow.enrolment;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Quoted;
 import io.perennial.graphql.UserError;
@@ -24,12 +26,14 @@ public class Enrolments {
   private final StepRunner runner;
   private final EnrolmentList list;
   private final Clock clock;
+  private final Audit audit;
 
-  Enrolments(Jdbi jdbi, StepRunner runner, EnrolmentList list, Clock clock) {
+  Enrolments(Jdbi jdbi, StepRunner runner, EnrolmentList list, Clock clock, Audit audit) {
     this.jdbi = jdbi;
     this.runner = runner;
     this.list = list;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /**
@@ -89,6 +93,9 @@ public class Enrolments {
     boolean cancelled =
         jdbi.withHandle(handle -> EnrolmentStore.cancel(handle, key, clock.instant()));
     Enrolment now = list.find(key).orElseThrow();
+    if (cancelled) {
+      audit.record(AuditAction.ENROLMENT_CANCELLED, now.getId(), null);
+    }
     if (cancelled || now.state() == EnrolmentState.CANCELLED) {
       return new EnrolmentPayload(now, List.of());
     }

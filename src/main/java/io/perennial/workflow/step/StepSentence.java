@@ -6,22 +6,38 @@ import io.perennial.segment.Conditions;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Tells steps in words, without a capital and a full stop. */
 public final class StepSentence implements Step.Visitor<String> {
-  private static final StepSentence SENTENCE = new StepSentence();
+  private final Map<Long, String> segments;
 
-  private StepSentence() {}
+  private StepSentence(Map<Long, String> segments) {
+    this.segments = Map.copyOf(segments);
+  }
 
   /** As in: send the e-mail “win-back”, then wait 3 days, then stop. */
   public static String of(List<Step> steps) {
-    return steps.stream().map(StepSentence::of).collect(Collectors.joining(", then "));
+    return of(steps, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param segments the names of own segments by key; one that is missing is told by its id
+   */
+  public static String of(List<Step> steps, Map<Long, String> segments) {
+    return new StepSentence(segments).all(steps);
   }
 
   /** One step. */
   public static String of(Step step) {
-    return step.accept(SENTENCE);
+    return of(List.of(step));
+  }
+
+  private String all(List<Step> steps) {
+    return steps.stream().map(step -> step.accept(this)).collect(Collectors.joining(", then "));
   }
 
   @Override
@@ -53,9 +69,10 @@ public final class StepSentence implements Step.Visitor<String> {
 
   @Override
   public String visit(Branch step) {
-    String then = step.then().isEmpty() ? "go on" : of(step.then());
-    String rest = step.otherwise().isEmpty() ? "go on" : of(step.otherwise());
-    return "if %s (%s), else (%s)".formatted(Conditions.sentence(step.condition()), then, rest);
+    String then = step.then().isEmpty() ? "go on" : all(step.then());
+    String rest = step.otherwise().isEmpty() ? "go on" : all(step.otherwise());
+    return "if %s (%s), else (%s)"
+        .formatted(Conditions.sentence(step.condition(), segments), then, rest);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.perennial.customer;
+package io.perennial.store;
 
 /**
  * Text of people as it stands in a CSV file: an apostrophe comes before what a spreadsheet would

@@ -1,0 +1,12 @@
+package io.perennial.access;
+
+import io.perennial.graphql.PageInfo;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A part of the audit log, newest first. */
+@Description("A part of the audit log, newest first.")
+public record AuditConnection(
+    @NonNull @Description("The entries.") List<@NonNull AuditEdge> edges,
+    @NonNull @Description("Where the part stands in the log.") PageInfo pageInfo) {}
