@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class CrossingObserver {
   private static final int TIMEOUT_SECONDS = 600;
 
-  /** Candidates in one transaction. */
-  private static final int BATCH = 2_000;
+  /** Candidates in one transaction: to find them costs a scan of all scores. */
+  private static final int BATCH = 20_000;
 
   private final Jdbi jdbi;
   private final Enroller enroller;

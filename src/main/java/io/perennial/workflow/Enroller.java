@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class Enroller {
+  /** Edges that are acted on by one round of statements. */
+  private static final int AT_ONCE = 2_000;
+
   private final Enrolments enrolments;
   private final BusinessCalendar calendar;
   private final Spending spending;
@@ -38,7 +41,10 @@ final class Enroller {
 
   /** Acts on at most one edge for each customer, by the day of a run. */
   void act(Handle handle, ActiveVersion version, ScoringRun run, List<Edge> edges) {
-    act(handle, version, run, run.asOf(), edges);
+    for (int from = 0; from < edges.size(); from += AT_ONCE) {
+      List<Edge> some = edges.subList(from, Math.min(from + AT_ONCE, edges.size()));
+      act(handle, version, run, run.asOf(), some);
+    }
   }
 
   /**
