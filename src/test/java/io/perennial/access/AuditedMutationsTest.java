@@ -51,11 +51,29 @@ class AuditedMutationsTest {
     couponPools();
     webhooks();
     messaging();
+    aNightIsOver();
     mutate(
         "workflowBacktest",
         "input: {nights: 1, workflowId: \"%s\"}".formatted(workflow),
         "job { id }");
     assertEquals(new DeclaredActions(schema).all(), mutations.recorded());
+  }
+
+  private void aNightIsOver() {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                with basis as (
+                  insert into score_basis
+                    (horizon_days, discount_rate, default_margin, lifespan_years, lifespan_source)
+                  values (365, 0.1, 1, 3, 'ASSUMED') returning id
+                )
+                insert into scoring_run
+                  (job_id, as_of, kind, state, stage, current_from, basis_id, started_at)
+                select 1000000, '2026-01-01', 'MANUAL', 'SUCCEEDED', 'DONE', now(), id, now()
+                from basis
+                """));
   }
 
   private String workflows() {
@@ -170,7 +188,7 @@ class AuditedMutationsTest {
         "input: {template: \"thanks\", to: \"me@shop.example\"}",
         "mail { id }");
     mutate("mailTemplateRestore", "name: \"thanks\", revision: 1", "template { revision }");
-    mutate("mailTemplateArchive", "name: \"thanks\"", "templates { name }");
+    mutate("mailTemplateArchive", "name: \"thanks\"", "archived { name }");
   }
 
   private JsonPath mutate(String mutation, String arguments, String asked) {
