@@ -39,7 +39,7 @@ public class Advancer {
   }
 
   @Scheduled(
-      every = "${perennial.enrolment.every}",
+      every = "${perennial.workflow.every}",
       delayed = "5s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void tick() {
