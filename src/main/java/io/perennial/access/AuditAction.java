@@ -17,6 +17,8 @@ public enum AuditAction {
   WORKFLOW_RESUMED,
   @Description("A workflow was put away for good.")
   WORKFLOW_ARCHIVED,
+  @Description("Customers were enrolled in a workflow by hand.")
+  CUSTOMERS_ENROLLED,
   @Description("One customer was taken out of a workflow.")
   ENROLMENT_CANCELLED,
   @Description("A segment was made.")
@@ -27,6 +29,40 @@ public enum AuditAction {
   SEGMENT_DELETED,
   @Description("A new revision of a mail template was saved.")
   MAIL_TEMPLATE_SAVED,
+  @Description("What an earlier revision of a mail template said was saved as a new one.")
+  MAIL_TEMPLATE_RESTORED,
+  @Description("A mail template was put away.")
+  MAIL_TEMPLATE_ARCHIVED,
+  @Description("A test mail was sent.")
+  TEST_MAIL_SENT,
+  @Description("The quiet hours or caps of all workflows were changed.")
+  MESSAGING_SETTINGS_UPDATED,
+  @Description("All mail was stopped.")
+  MESSAGING_PAUSED,
+  @Description("Mail was let go out again.")
+  MESSAGING_RESUMED,
+  @Description("A pool of coupons was made.")
+  COUPON_POOL_CREATED,
+  @Description("A pool of coupons was changed.")
+  COUPON_POOL_UPDATED,
+  @Description("A pool of coupons was archived.")
+  COUPON_POOL_ARCHIVED,
+  @Description("Codes were added to a pool of coupons.")
+  COUPON_CODES_ADDED,
+  @Description("A coupon was written down as redeemed.")
+  COUPON_REDEEMED,
+  @Description("An endpoint that workflows may call was made.")
+  WEBHOOK_ENDPOINT_CREATED,
+  @Description("An endpoint was changed.")
+  WEBHOOK_ENDPOINT_UPDATED,
+  @Description("An endpoint was given a new secret.")
+  WEBHOOK_SECRET_ROTATED,
+  @Description("An endpoint was deleted.")
+  WEBHOOK_ENDPOINT_DELETED,
+  @Description("An endpoint was tried with a test call.")
+  WEBHOOK_ENDPOINT_TESTED,
+  @Description("A dead call to an endpoint was asked for again.")
+  WEBHOOK_CALL_RESENT,
   @Description("An address was put on the suppression list.")
   SUPPRESSION_ADDED,
   @Description("An address was taken off the suppression list.")

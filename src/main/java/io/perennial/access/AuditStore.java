@@ -34,8 +34,8 @@ class AuditStore {
         and (cast(:action as text) is null or action = :action)
         and (cast(:from as timestamptz) is null or at >= :from)
         and (cast(:to as timestamptz) is null or at < :to)
-      order by id desc
       """;
+  private static final String NEWEST_FIRST = "order by id desc\n";
 
   private final Jdbi jdbi;
   private final ObjectMapper json;
@@ -93,10 +93,40 @@ class AuditStore {
   List<AuditEntry> page(AuditFilter filter, long below, int limit) {
     return jdbi.withHandle(
         handle ->
-            bound(handle.createQuery(FILTERED + "limit :limit"), filter, below)
+            bound(handle.createQuery(FILTERED + NEWEST_FIRST + "limit :limit"), filter, below)
                 .bind("limit", limit)
                 .map(this::read)
                 .list());
+  }
+
+  /** How many a filter lets through, counted up to a limit. */
+  long count(AuditFilter filter, int limit) {
+    String sql = "select count(*) from (" + FILTERED + "limit :limit) as counted";
+    return jdbi.withHandle(
+        handle ->
+            bound(handle.createQuery(sql), filter, Long.MAX_VALUE)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** How many there are about each of some subjects, each counted up to a limit. */
+  Map<String, Long> countOfSubjects(Collection<String> subjects, int limit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select asked.id, e.entries from unnest(:subjects) as asked (id)
+                    cross join lateral (
+                      select count(*) as entries from (
+                        select from audit_entry where subject_id = asked.id limit :limit
+                      ) as counted) e
+                    """)
+                .bind("subjects", subjects.stream().distinct().toArray(String[]::new))
+                .bind("limit", limit)
+                .map((row, context) -> Map.entry(row.getString("id"), row.getLong("entries")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   /** Those about each of some subjects, below a key, so many each, in one statement. */
@@ -125,7 +155,7 @@ class AuditStore {
   void forEach(AuditFilter filter, Consumer<AuditEntry> consumer) {
     jdbi.useHandle(
         handle ->
-            bound(handle.createQuery(FILTERED), filter, Long.MAX_VALUE)
+            bound(handle.createQuery(FILTERED + NEWEST_FIRST), filter, Long.MAX_VALUE)
                 .setFetchSize(FETCH)
                 .map(this::read)
                 .forEach(consumer));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults orders taken over whose lines do not sum to their amount
  * @param error why it failed, in words for people
  */
-@Description("A piece of long work: an import, a scoring run.")
+@Description("A piece of long work: an import, a scoring run, a backtest.")
 public record Job(
     @Ignore long key,
     @NonNull @Description("What it does.") JobKind kind,

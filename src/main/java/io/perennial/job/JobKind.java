@@ -25,7 +25,9 @@ public enum JobKind {
   @Description("Scores every customer, as each night does.")
   SCORING_RUN(Lane.PIPELINE),
   @Description("Enrols the customers of a segment in a workflow.")
-  WORKFLOW_ENROL(Lane.WORKFLOW);
+  WORKFLOW_ENROL(Lane.WORKFLOW),
+  @Description("Tells what a workflow would have done on past nights.")
+  WORKFLOW_BACKTEST(Lane.BACKTEST);
 
   private final Lane lane;
 

@@ -9,7 +9,9 @@ public enum Lane {
   /** Files on their way in. */
   IMPORT,
   /** Enrolments of many customers by hand. */
-  WORKFLOW;
+  WORKFLOW,
+  /** What is asked about the past: nothing waits for it. */
+  BACKTEST;
 
   /** Its row in table {@code lease}. */
   public String key() {

@@ -1,5 +1,7 @@
 package io.perennial.mail;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.outbox.TestMail;
 import io.perennial.outbox.TestMails;
 import java.util.List;
@@ -32,6 +34,7 @@ public class TestMailApi {
   }
 
   @Mutation("mailTemplateTestSend")
+  @Audited(AuditAction.TEST_MAIL_SENT)
   @NonNull
   @Description(
       "Sends a template to an address of yours, marked [Test], by the way that all mail takes. It"

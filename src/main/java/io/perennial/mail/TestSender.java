@@ -1,5 +1,7 @@
 package io.perennial.mail;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
 import io.perennial.customer.Customer;
 import io.perennial.customer.EmailAddress;
 import io.perennial.customer.Suppressions;
@@ -7,6 +9,7 @@ import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.outbox.TestDraft;
+import io.perennial.outbox.TestMail;
 import io.perennial.outbox.TestMails;
 import io.perennial.template.MailTemplateTryInput;
 import io.perennial.template.Rendering;
@@ -32,18 +35,21 @@ class TestSender {
   private final Suppressions suppressions;
   private final TestMails mails;
   private final TestMailConfig config;
+  private final Audit audit;
 
   TestSender(
       TemplateTrial trial,
       UnsubscribeLink unsubscribe,
       Suppressions suppressions,
       TestMails mails,
-      TestMailConfig config) {
+      TestMailConfig config,
+      Audit audit) {
     this.trial = trial;
     this.unsubscribe = unsubscribe;
     this.suppressions = suppressions;
     this.mails = mails;
     this.config = config;
+    this.audit = audit;
   }
 
   MailTemplateTestSendResult send(MailTemplateTestSendInput input) {
@@ -88,7 +94,7 @@ class TestSender {
             mail.text());
     return mails
         .enqueue(draft, config.perMinute())
-        .map(MailTemplateTestSendResult::sent)
+        .map(test -> sent(input, test))
         .orElseGet(
             () ->
                 MailTemplateTestSendResult.refused(
@@ -98,6 +104,11 @@ class TestSender {
                         "At most "
                             + config.perMinute()
                             + " test mails go out in a minute: wait a little.")));
+  }
+
+  private MailTemplateTestSendResult sent(MailTemplateTestSendInput input, TestMail mail) {
+    audit.record(AuditAction.TEST_MAIL_SENT, mail.getId(), input.template());
+    return MailTemplateTestSendResult.sent(mail);
   }
 
   private static MailTemplateTestSendResult refused(String field, String message) {

@@ -97,7 +97,7 @@ public class Dispatcher {
           if (lapsed > 0) {
             LOG.warnf("%d messages were left by a process that ended", lapsed);
           }
-          return store.resendTransactional(handle, retries.attempts());
+          return store.resendInDoubt(handle, retries.attempts());
         });
   }
 

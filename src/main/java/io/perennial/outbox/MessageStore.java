@@ -200,8 +200,8 @@ class MessageStore {
     return lapse.execute();
   }
 
-  /** Has transactional messages in doubt sent again, while attempts are left. */
-  int resendTransactional(Handle handle, int attempts) {
+  /** Has messages in doubt sent again that are sent at least once, while attempts are left. */
+  int resendInDoubt(Handle handle, int attempts) {
     Update resend =
         handle.createUpdate(
             """

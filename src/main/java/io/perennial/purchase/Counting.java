@@ -1,6 +1,9 @@
 package io.perennial.purchase;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What counts as a purchase, as the SQL of histories says it.
@@ -42,6 +45,17 @@ record Counting(boolean mergeSameDay, boolean countZeroValue, ZoneId zone) {
         : days(
             "cast(cast(:asOf as date) + 1 as timestamp) at time zone '%s' - %s.first_order_at"
                 .formatted(zone.getId(), history));
+  }
+
+  /** Days from the end of one day to that of another, as {@link #ageDays} counts them. */
+  double daysBetween(LocalDate from, LocalDate to) {
+    long days = ChronoUnit.DAYS.between(from, to);
+    if (mergeSameDay) {
+      return days;
+    }
+    Duration between =
+        Duration.between(from.plusDays(1).atStartOfDay(zone), to.plusDays(1).atStartOfDay(zone));
+    return between.toSeconds() / (double) Duration.ofDays(1).toSeconds();
   }
 
   /** Weeks between two purchases of a customer, above 0. */

@@ -40,4 +40,27 @@ public record CustomerHistory(
     int spendDays,
     double spendMean,
     @Nullable String channel,
-    double gapLogSum) {}
+    double gapLogSum) {
+
+  /** The same customer so many days later, without a purchase since. */
+  public CustomerHistory agedBy(double days) {
+    return days == 0
+        ? this
+        : new CustomerHistory(
+            customerKey,
+            purchaseVersion,
+            orders,
+            frequency,
+            lastDay,
+            recencyDays,
+            ageDays + days,
+            revenue,
+            marginKnown,
+            revenueUnknown,
+            marginSource,
+            spendDays,
+            spendMean,
+            channel,
+            gapLogSum);
+  }
+}

@@ -133,6 +133,33 @@ public class Histories {
     }
   }
 
+  /** The same as it was known at an instant. */
+  List<CustomerHistory> asKnown(
+      Handle handle, Collection<Long> customerKeys, LocalDate asOf, Instant knownUntil) {
+    String log = HistorySql.history(counting, GIVEN, true, hasLines(handle)) + FROM_LOG;
+    try (Stream<CustomerHistory> rows =
+        rows(
+            query(handle, "with " + log)
+                .bind("asOf", asOf)
+                .bind("knownUntil", OffsetDateTime.ofInstant(knownUntil, ZoneOffset.UTC))
+                .bind("customers", customerKeys.toArray(Long[]::new)))) {
+      return rows.toList();
+    }
+  }
+
+  /**
+   * The kept histories of customers of whom nothing happened after a day and nothing waits to be
+   * counted, in the order of their keys. Needs a transaction; close the stream.
+   */
+  Stream<CustomerHistory> kept(Handle handle, LocalDate asOf) {
+    return rows(query(handle, KEPT + "order by h.customer_id").bind("asOf", asOf));
+  }
+
+  /** Days by which the age of a customer grows from the end of one day to that of another. */
+  double ageing(LocalDate from, LocalDate to) {
+    return counting.daysBetween(from, to);
+  }
+
   private Query query(Handle handle, String text) {
     return handle.createQuery(
         text.replace("{recency}", counting.recencyDays("h"))

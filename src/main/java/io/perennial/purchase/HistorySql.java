@@ -21,7 +21,7 @@ final class HistorySql {
         from purchase r
         left join purchase o
           on o.source = r.source and o.order_id = r.refund_of and o.customer_id = r.customer_id
-          and o.kind = 'ORDER' and o.day <= cast(:asOf as date) and {o known}
+          and o.kind = 'ORDER' and o.day <= cast(:asOf as date) and {o known}{o scope}
         where r.kind <> 'ORDER' and r.day <= cast(:asOf as date) and {r known} and r.{scope}
       ),
       refunded as materialized (
@@ -151,6 +151,7 @@ final class HistorySql {
             .replace("{purchase only}", counting.purchaseOnly("o"))
             .replace("{margins}", lines ? MARGINS : NO_MARGINS)
             .replace("{tolerance}", TOLERANCE)
+            .replace("{o scope}", asKnown ? " and o." + scope : "")
             .replace("{scope}", scope);
     for (String alias : new String[] {"o", "r", "l"}) {
       text = text.replace("{" + alias + " known}", known(alias, asKnown));

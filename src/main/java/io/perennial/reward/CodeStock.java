@@ -1,5 +1,8 @@
 package io.perennial.reward;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import jakarta.inject.Singleton;
@@ -21,12 +24,14 @@ class CodeStock {
   private final CouponPoolStore pools;
   private final CouponStore coupons;
   private final Clock clock;
+  private final Audit audit;
 
-  CodeStock(Jdbi jdbi, CouponPoolStore pools, CouponStore coupons, Clock clock) {
+  CodeStock(Jdbi jdbi, CouponPoolStore pools, CouponStore coupons, Clock clock, Audit audit) {
     this.jdbi = jdbi;
     this.pools = pools;
     this.coupons = coupons;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /** Adds a list of codes, in the ambient transaction. */
@@ -58,18 +63,27 @@ class CodeStock {
     if (fault.isPresent()) {
       return CouponCodesPayload.refused(fault.get());
     }
-    int added = coupons.add(handle, key, codes, clock.instant());
+    int added = add(handle, pool.orElseThrow(), codes);
     return new CouponCodesPayload(
         pool.orElseThrow(), added, codes.size() - added, rejects, List.of());
   }
 
   /** Adds some codes of a file, in the ambient transaction; tells how many are new. */
   int add(long pool, List<String> codes) {
-    return jdbi.withHandle(
-        handle -> {
-          pools.lock(handle, pool);
-          return coupons.add(handle, pool, codes, clock.instant());
-        });
+    return jdbi.withHandle(handle -> add(handle, pools.lock(handle, pool).orElseThrow(), codes));
+  }
+
+  /** Adds codes to a pool that is locked, and records how many: never which. */
+  private int add(Handle handle, CouponPool pool, List<String> codes) {
+    int added = coupons.add(handle, pool.key(), codes, clock.instant());
+    if (added > 0) {
+      audit.record(
+          AuditAction.COUPON_CODES_ADDED,
+          pool.getId(),
+          pool.name(),
+          AuditChanges.none().value("codes", null, added));
+    }
+    return added;
   }
 
   /** Why codes cannot be added to a pool; empty where they can. */

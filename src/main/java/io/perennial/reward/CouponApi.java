@@ -1,5 +1,7 @@
 package io.perennial.reward;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -95,6 +97,7 @@ public class CouponApi implements NodeLoader {
 
   /** Writes down that a coupon was redeemed. */
   @Mutation
+  @Audited(AuditAction.COUPON_REDEEMED)
   @NonNull
   @Description("Writes down that a coupon was redeemed; told again it changes nothing.")
   public CouponPayload couponRedeem(

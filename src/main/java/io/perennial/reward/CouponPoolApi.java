@@ -1,5 +1,7 @@
 package io.perennial.reward;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Page;
 import java.util.List;
@@ -60,6 +62,7 @@ public class CouponPoolApi {
 
   /** Makes a pool. */
   @Mutation
+  @Audited(AuditAction.COUPON_POOL_CREATED)
   @NonNull
   @Description("Makes a pool of coupons.")
   public CouponPoolPayload couponPoolCreate(
@@ -69,6 +72,7 @@ public class CouponPoolApi {
 
   /** Changes a pool. */
   @Mutation
+  @Audited(AuditAction.COUPON_POOL_UPDATED)
   @NonNull
   @Description("Changes a pool; coupons that were given out stay as they are.")
   public CouponPoolPayload couponPoolUpdate(
@@ -78,6 +82,7 @@ public class CouponPoolApi {
 
   /** Archives a pool. */
   @Mutation
+  @Audited(AuditAction.COUPON_POOL_ARCHIVED)
   @NonNull
   @Description("Archives a pool: nobody is given a coupon of it any more. It stays so.")
   public CouponPoolPayload couponPoolArchive(
@@ -87,6 +92,7 @@ public class CouponPoolApi {
 
   /** Adds codes to a pool. */
   @Mutation
+  @Audited(AuditAction.COUPON_CODES_ADDED)
   @NonNull
   @Description("Adds codes to a pool; those that it has already change nothing.")
   public CouponCodesPayload couponCodesAdd(

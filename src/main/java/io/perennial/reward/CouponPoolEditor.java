@@ -1,5 +1,9 @@
 package io.perennial.reward;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
+import io.perennial.business.Money;
 import io.perennial.business.Reporting;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
@@ -23,14 +27,21 @@ class CouponPoolEditor {
   private final CouponStore coupons;
   private final Reporting reporting;
   private final Clock clock;
+  private final Audit audit;
 
   CouponPoolEditor(
-      Jdbi jdbi, CouponPoolStore pools, CouponStore coupons, Reporting reporting, Clock clock) {
+      Jdbi jdbi,
+      CouponPoolStore pools,
+      CouponStore coupons,
+      Reporting reporting,
+      Clock clock,
+      Audit audit) {
     this.jdbi = jdbi;
     this.pools = pools;
     this.coupons = coupons;
     this.reporting = reporting;
     this.clock = clock;
+    this.audit = audit;
   }
 
   CouponPoolPayload create(CouponPoolCreateInput input) {
@@ -44,7 +55,7 @@ class CouponPoolEditor {
         handle ->
             pools
                 .insert(handle, draft, input.kind(), clock.instant())
-                .map(pool -> CouponPoolPayload.of(withCode(handle, pool, shared)))
+                .map(pool -> CouponPoolPayload.of(created(handle, pool, shared)))
                 .orElseGet(() -> nameTaken(draft.name())));
   }
 
@@ -55,12 +66,15 @@ class CouponPoolEditor {
 
   CouponPoolPayload archive(String id) {
     return jdbi.withHandle(
-        handle ->
-            onPool(
-                handle,
-                id,
-                "id",
-                pool -> CouponPoolPayload.of(pools.archive(handle, pool.key(), clock.instant()))));
+        handle -> onPool(handle, id, "id", pool -> CouponPoolPayload.of(archive(handle, pool))));
+  }
+
+  private CouponPool archive(Handle handle, CouponPool pool) {
+    if (pool.archivedAt() != null) {
+      return pool;
+    }
+    audit.record(AuditAction.COUPON_POOL_ARCHIVED, pool.getId(), pool.name());
+    return pools.archive(handle, pool.key(), clock.instant());
   }
 
   private CouponPoolPayload update(Handle handle, CouponPool pool, CouponPoolUpdateInput input) {
@@ -84,7 +98,26 @@ class CouponPoolEditor {
         pools.named(handle, draft.name()).filter(other -> other.key() != pool.key()).isPresent();
     return taken
         ? nameTaken(draft.name())
-        : CouponPoolPayload.of(pools.update(handle, pool.key(), draft));
+        : CouponPoolPayload.of(updated(pool, pools.update(handle, pool.key(), draft)));
+  }
+
+  private CouponPool updated(CouponPool before, CouponPool after) {
+    audit.recordEdit(
+        AuditAction.COUPON_POOL_UPDATED,
+        after.getId(),
+        after.name(),
+        AuditChanges.none()
+            .value("name", before.name(), after.name())
+            .name("description", before.description(), after.description())
+            .value("value", amount(before), amount(after))
+            .value("validUntil", before.validUntil(), after.validUntil())
+            .value("validDays", before.validDays(), after.validDays()));
+    return after;
+  }
+
+  private static @Nullable String amount(CouponPool pool) {
+    Money value = pool.value();
+    return value == null ? null : value.amount() + " " + value.currency();
   }
 
   private CouponPoolPayload onPool(
@@ -100,7 +133,8 @@ class CouponPoolEditor {
         .formatted(id.length() <= 60 ? id : id.substring(0, 60) + "…");
   }
 
-  private CouponPool withCode(Handle handle, CouponPool pool, @Nullable String code) {
+  private CouponPool created(Handle handle, CouponPool pool, @Nullable String code) {
+    audit.record(AuditAction.COUPON_POOL_CREATED, pool.getId(), pool.name());
     if (code != null) {
       coupons.add(handle, pool.key(), List.of(code), clock.instant());
     }

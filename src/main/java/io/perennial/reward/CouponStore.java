@@ -126,6 +126,24 @@ class CouponStore {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
+  /** The last coupon of each firing; of an erased customer, none. */
+  Map<Long, CouponGrant.Granted> latest(Handle handle, Collection<Long> firings) {
+    return handle
+        .createQuery(
+            """
+            select distinct on (firing_id) firing_id, code, valid_until from coupon
+            where firing_id = any(:firings) and code is not null
+            order by firing_id, id desc
+            """)
+        .bind("firings", firings.toArray(Long[]::new))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getLong(1),
+                    new CouponGrant.Granted(row.getString(2), row.getObject(3, LocalDate.class))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   BigDecimal spent(Handle handle, long pool) {
     return handle
         .createQuery("select coalesce(sum(value), 0) from coupon where pool_id = :pool")

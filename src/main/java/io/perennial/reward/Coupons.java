@@ -9,7 +9,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,28 @@ public class Coupons {
     return requests.stream()
         .map(request -> grant(held.get(FiringStep.of(request)), without))
         .toList();
+  }
+
+  /** The coupon that each of some firings was given last, in one statement. */
+  public Map<Long, CouponGrant.Granted> latest(Handle handle, Collection<Long> firings) {
+    return coupons.latest(handle, firings);
+  }
+
+  /** Whether there is a pool of a key that coupons can be granted of now. */
+  public boolean isOpen(Handle handle, long pool) {
+    LocalDate day = calendar.today();
+    return pools.find(handle, pool).filter(found -> found.isOpenOn(day)).isPresent();
+  }
+
+  /** What a coupon of each of some pools costs now; pools without a value are left out. */
+  public Map<Long, BigDecimal> values(Handle handle, Collection<Long> keys) {
+    Map<Long, BigDecimal> values = new HashMap<>();
+    for (CouponPool pool : pools.find(handle, keys)) {
+      if (pool.value() != null) {
+        values.put(pool.key(), pool.value().amount());
+      }
+    }
+    return values;
   }
 
   /** What the coupons of a pool cost so far: each as much as the pool said at its grant. */

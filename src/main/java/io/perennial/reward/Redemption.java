@@ -1,5 +1,7 @@
 package io.perennial.reward;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
 import io.perennial.customer.Customer;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
@@ -35,11 +37,13 @@ class Redemption {
   private final Jdbi jdbi;
   private final CouponReader reader;
   private final Clock clock;
+  private final Audit audit;
 
-  Redemption(Jdbi jdbi, CouponReader reader, Clock clock) {
+  Redemption(Jdbi jdbi, CouponReader reader, Clock clock, Audit audit) {
     this.jdbi = jdbi;
     this.reader = reader;
     this.clock = clock;
+    this.audit = audit;
   }
 
   CouponPayload redeem(CouponRedeemInput input) {
@@ -65,6 +69,7 @@ class Redemption {
     if (coupon.redeemedAt() != null) {
       return CouponPayload.of(coupon);
     }
+    audit.record(AuditAction.COUPON_REDEEMED, coupon.getId(), null);
     Instant at = input.at();
     return CouponPayload.of(write(handle, coupon.key(), at == null ? clock.instant() : at));
   }

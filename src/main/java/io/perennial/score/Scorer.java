@@ -2,12 +2,15 @@ package io.perennial.score;
 
 import io.perennial.model.AlivePosterior;
 import io.perennial.model.History;
+import io.perennial.model.MbgCnbd;
 import io.perennial.model.PurchaseModel;
 import io.perennial.model.SpendHistory;
 import io.perennial.purchase.CustomerHistory;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values customers as of the day of their histories, under one basis.
@@ -49,6 +52,105 @@ public final class Scorer {
     return value(history, margins, purchases);
   }
 
+  /**
+   * One metric of a customer, the same number as {@link #value(CustomerHistory)} gives; null where
+   * there is no purchase model.
+   *
+   * @param metric predicted value, lifetime value, churn probability or a "no order within n days"
+   */
+  public @Nullable Double value(CustomerHistory history, ScoreMetric metric) {
+    return valuation.purchases() == null
+        ? null
+        : Double.valueOf(value(history, metric, ofTimes(history, metric)));
+  }
+
+  /**
+   * The part of such a metric that follows from the times of the purchases alone: where there is a
+   * purchase model.
+   */
+  public double ofTimes(CustomerHistory history, ScoreMetric metric) {
+    PurchaseModel purchases = Objects.requireNonNull(valuation.purchases());
+    History times = modelHistory(history);
+    double alive = purchases.probabilityAlive(times);
+    return switch (metric) {
+      case CHURN_PROBABILITY -> 1 - alive;
+      case PREDICTED_VALUE, LIFETIME_VALUE -> discounted(alive, purchases.posterior(times));
+      case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
+          noOrder(metric, alive, purchases.posterior(times));
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
+          throw new IllegalArgumentException(metric + " is not watched");
+    };
+  }
+
+  /** Whether {@link #value} knows a metric. */
+  public static boolean computes(ScoreMetric metric) {
+    return switch (metric) {
+      case CHURN_PROBABILITY, PREDICTED_VALUE, LIFETIME_VALUE -> true;
+      case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 -> true;
+      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE -> false;
+      case DAYS_SINCE_ORDER, DAYS_OVERDUE, ORDERS -> false;
+    };
+  }
+
+  /** The metric of a customer of whom {@link #ofTimes} is known. */
+  public double value(CustomerHistory history, ScoreMetric metric, double ofTimes) {
+    return switch (metric) {
+      case PREDICTED_VALUE ->
+          ofTimes * expectedSpend(history) * Margins.of(history, valuation.basis()).share();
+      case LIFETIME_VALUE -> {
+        Margins margins = Margins.of(history, valuation.basis());
+        yield margins.historical() + ofTimes * expectedSpend(history) * margins.share();
+      }
+      case CHURN_PROBABILITY, NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
+          ofTimes;
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
+          throw new IllegalArgumentException(metric + " is not watched");
+    };
+  }
+
+  /** Which way a metric goes, from day to day, while a customer buys nothing. */
+  public Course inSilence(ScoreMetric metric) {
+    return switch (metric) {
+      case CHURN_PROBABILITY -> Course.RISES;
+      case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
+          silenceTellsOneThing() ? Course.RISES : Course.EITHER_WAY;
+      case PREDICTED_VALUE, LIFETIME_VALUE ->
+          silenceTellsOneThing() ? Course.FALLS : Course.EITHER_WAY;
+      case HISTORICAL_VALUE,
+          EXPECTED_PURCHASES,
+          EXPECTED_ORDER_VALUE,
+          DAYS_SINCE_ORDER,
+          DAYS_OVERDUE,
+          ORDERS ->
+          Course.EITHER_WAY;
+    };
+  }
+
+  /**
+   * Where purchases come by chance, a day without one makes a low rate and having left likelier,
+   * and that alone: whatever grows with the rate falls. Of those who buy regularly it says too that
+   * the next purchase is nearer.
+   */
+  private boolean silenceTellsOneThing() {
+    PurchaseModel purchases = valuation.purchases();
+    return purchases != null
+        && switch (purchases.name()) {
+          case NBD, BG_NBD, MBG_NBD, PARETO_NBD -> true;
+          case MBG_CNBD -> purchases instanceof MbgCnbd regular && regular.k() == 1;
+          case MBG_NBD_COVARIATES, BG_BB, SBG, GAMMA_GAMMA -> false;
+        };
+  }
+
   /** The history as the purchase models see it: weeks since the first purchase. */
   public static History modelHistory(CustomerHistory history) {
     return new History(
@@ -69,8 +171,6 @@ public final class Scorer {
     History model = modelHistory(history);
     double alive = purchases.probabilityAlive(model);
     AlivePosterior posterior = purchases.posterior(model);
-    double discounted =
-        alive * posterior.discountedExpectedPurchases(basis.horizonWeeks(), basis.ratePerWeek());
     double spend = expectedSpend(history);
     return new CustomerValue(
         margins.share(),
@@ -79,8 +179,13 @@ public final class Scorer {
         alive,
         alive * posterior.expectedPurchases(basis.horizonWeeks()),
         spend,
-        discounted * spend * margins.share(),
+        discounted(alive, posterior) * spend * margins.share(),
         noOrder(alive, posterior));
+  }
+
+  private double discounted(double alive, AlivePosterior posterior) {
+    Basis basis = valuation.basis();
+    return alive * posterior.discountedExpectedPurchases(basis.horizonWeeks(), basis.ratePerWeek());
   }
 
   private double expectedSpend(CustomerHistory history) {
@@ -96,9 +201,13 @@ public final class Scorer {
     }
     Map<ScoreMetric, Double> values = new EnumMap<>(ScoreMetric.class);
     for (ScoreMetric extra : extras) {
-      double weeks = extra.horizonDays().orElseThrow() / DAYS_PER_WEEK;
-      values.put(extra, 1 - alive * posterior.probabilityOfPurchase(weeks));
+      values.put(extra, noOrder(extra, alive, posterior));
     }
     return values;
+  }
+
+  private static double noOrder(ScoreMetric metric, double alive, AlivePosterior posterior) {
+    double weeks = metric.horizonDays().orElseThrow() / DAYS_PER_WEEK;
+    return 1 - alive * posterior.probabilityOfPurchase(weeks);
   }
 }

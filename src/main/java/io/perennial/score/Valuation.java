@@ -18,6 +18,11 @@ public record Valuation(
     @Nullable PurchaseModel purchases,
     @Nullable GammaGamma spend) {
 
+  /** Whether customers have predicted values. */
+  public boolean hasPurchaseModel() {
+    return purchases != null;
+  }
+
   /** A basis with the fits that it names. */
   public static Valuation of(
       Basis basis, @Nullable ModelFit purchaseFit, @Nullable ModelFit spendFit) {

@@ -58,7 +58,8 @@ public class MailData {
    *
    * <p>name (or "there"), locale, currency, lifetimeValue and predictedValue (amounts of money in
    * words, null without a score), orders, lastOrderAt (a day in words, null without orders),
-   * daysSinceOrder (null without orders), unsubscribeUrl, shopName.
+   * daysSinceOrder (null without orders), unsubscribeUrl, shopName; couponCode and
+   * couponValidUntil, both null until {@link #withCoupon} tells them.
    */
   public Map<Long, Map<String, @Nullable Object>> of(Collection<Long> customerKeys) {
     Map<Long, Map<String, @Nullable Object>> data = new HashMap<>();
@@ -71,6 +72,18 @@ public class MailData {
     return data;
   }
 
+  /**
+   * The data and a coupon: its code, and its last day in words, null where it is valid for ever.
+   */
+  public static Map<String, @Nullable Object> withCoupon(
+      Map<String, @Nullable Object> data, String code, @Nullable LocalDate validUntil) {
+    Locale locale = Locale.forLanguageTag(String.valueOf(data.get("locale")));
+    Map<String, @Nullable Object> more = new HashMap<>(data);
+    more.put("couponCode", code);
+    more.put("couponValidUntil", validUntil == null ? null : day(validUntil, locale));
+    return more;
+  }
+
   /** Data of customers who do not exist, to try a template with. */
   List<Map<String, @Nullable Object>> samples() {
     return Stream.of(MailSample.values()).map(s -> sample(s, Locale.ENGLISH)).toList();
@@ -81,7 +94,11 @@ public class MailData {
     String url = unsubscribe.of(0);
     LocalDate last = calendar.today().minusDays(90);
     return switch (sample) {
-      case REGULAR -> flat("Ada Lovelace", locale, 812.5, 240.0, 7, last, 90L, url);
+      case REGULAR ->
+          withCoupon(
+              flat("Ada Lovelace", locale, 812.5, 240.0, 7, last, 90L, url),
+              "WELCOME-BACK",
+              calendar.today().plusDays(30));
       case NEW -> flat(null, locale, null, null, 0, null, null, url);
     };
   }
@@ -134,6 +151,8 @@ public class MailData {
     data.put("lastOrderAt", lastOrderAt == null ? null : day(lastOrderAt, locale));
     data.put("daysSinceOrder", daysSinceOrder);
     data.put("unsubscribeUrl", unsubscribeUrl);
+    data.put("couponCode", null);
+    data.put("couponValidUntil", null);
     data.put("shopName", config.shopName());
     return data;
   }

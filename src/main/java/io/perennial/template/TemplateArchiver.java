@@ -1,5 +1,7 @@
 package io.perennial.template;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.quarkus.arc.All;
@@ -17,13 +19,19 @@ class TemplateArchiver {
   private final BuiltInTemplates builtIn;
   private final List<TemplateUse> uses;
   private final Clock clock;
+  private final Audit audit;
 
   TemplateArchiver(
-      TemplateStore store, BuiltInTemplates builtIn, @All List<TemplateUse> uses, Clock clock) {
+      TemplateStore store,
+      BuiltInTemplates builtIn,
+      @All List<TemplateUse> uses,
+      Clock clock,
+      Audit audit) {
     this.store = store;
     this.builtIn = builtIn;
     this.uses = List.copyOf(uses);
     this.clock = clock;
+    this.audit = audit;
   }
 
   /** Archives a template in one locale, or in all where none is given. */
@@ -46,8 +54,16 @@ class TemplateArchiver {
                   + String.join(", ", users)
                   + ": let them send another one or archive them first."));
     }
-    saved.forEach(template -> store.archive(name, template.locale(), clock.instant()));
+    saved.forEach(this::putAway);
     return new MailTemplateArchiveResult(saved, List.of());
+  }
+
+  private void putAway(MailTemplate template) {
+    store.archive(template.name(), template.locale(), clock.instant());
+    audit.record(
+        AuditAction.MAIL_TEMPLATE_ARCHIVED,
+        template.name() + "/" + template.locale(),
+        template.name());
   }
 
   private List<MailTemplate> saved(String name, @Nullable String locale) {

@@ -50,7 +50,12 @@ class TemplateEditor {
       return refused("locale", "'" + input.locale() + "' is no language tag such as en or de-AT.");
     }
     store.lock(input.name(), locale);
-    return save(input.name(), locale, input.source(), input.expectedRevision());
+    return save(
+        AuditAction.MAIL_TEMPLATE_SAVED,
+        input.name(),
+        locale,
+        input.source(),
+        input.expectedRevision());
   }
 
   /** Saves what an earlier revision said as a new one. */
@@ -62,7 +67,14 @@ class TemplateEditor {
     return templates.revisions(name, locale, revision + 1L, 1).stream()
         .filter(template -> template.revision() == revision)
         .findFirst()
-        .map(template -> save(name, locale, template.source(), expectedRevision))
+        .map(
+            template ->
+                save(
+                    AuditAction.MAIL_TEMPLATE_RESTORED,
+                    name,
+                    locale,
+                    template.source(),
+                    expectedRevision))
         .orElseGet(
             () ->
                 MailTemplateSaveResult.refused(
@@ -78,7 +90,11 @@ class TemplateEditor {
   }
 
   private MailTemplateSaveResult save(
-      String name, String locale, TemplateText text, @Nullable Integer expectedRevision) {
+      AuditAction action,
+      String name,
+      String locale,
+      TemplateText text,
+      @Nullable Integer expectedRevision) {
     MailTemplate before = newest(name, locale).orElse(null);
     int newest = before == null ? 0 : before.revision();
     if (expectedRevision != null && expectedRevision != newest) {
@@ -104,11 +120,7 @@ class TemplateEditor {
       return MailTemplateSaveResult.refused(template.title(), fault.faults());
     }
     MailTemplate saved = store.insert(template, clock.instant());
-    audit.record(
-        AuditAction.MAIL_TEMPLATE_SAVED,
-        saved.name() + "/" + saved.locale(),
-        saved.name(),
-        changes(before, saved));
+    audit.record(action, saved.name() + "/" + saved.locale(), saved.name(), changes(before, saved));
     return MailTemplateSaveResult.saved(saved);
   }
 

@@ -1,5 +1,7 @@
 package io.perennial.template;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.Cursors;
 import io.perennial.graphql.Page;
 import java.util.List;
@@ -55,6 +57,7 @@ public class TemplateRevisionApi {
   }
 
   @Mutation("mailTemplateRestore")
+  @Audited(AuditAction.MAIL_TEMPLATE_RESTORED)
   @NonNull
   @Description("Saves what an earlier revision said as a new one.")
   public MailTemplateSaveResult restore(
@@ -70,6 +73,7 @@ public class TemplateRevisionApi {
   }
 
   @Mutation("mailTemplateArchive")
+  @Audited(AuditAction.MAIL_TEMPLATE_ARCHIVED)
   @NonNull
   @Description(
       "Puts a template away, if no workflow sends it. Its revisions stay and can be restored; one"

@@ -1,5 +1,8 @@
 package io.perennial.webhook;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.customer.Customer;
 import io.perennial.customer.CustomerRepository;
 import io.perennial.graphql.Cursors;
@@ -37,6 +40,7 @@ public class WebhookCallApi implements NodeLoader {
   private final CustomerRepository customers;
   private final Cursors cursors;
   private final Clock clock;
+  private final Audit audit;
 
   WebhookCallApi(
       Jdbi jdbi,
@@ -44,13 +48,15 @@ public class WebhookCallApi implements NodeLoader {
       WebhookCallStore calls,
       CustomerRepository customers,
       Cursors cursors,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.jdbi = jdbi;
     this.reader = reader;
     this.calls = calls;
     this.customers = customers;
     this.cursors = cursors;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /** The calls to endpoints. */
@@ -102,6 +108,7 @@ public class WebhookCallApi implements NodeLoader {
 
   /** Has a dead call made again. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_CALL_RESENT)
   @NonNull
   @Description("Has a call that is DEAD made again, with the same webhook-id.")
   public WebhookCallPayload webhookCallResend(
@@ -117,6 +124,9 @@ public class WebhookCallApi implements NodeLoader {
     boolean done =
         jdbi.withHandle(handle -> calls.apply(handle, List.of(change), clock.instant())) > 0;
     WebhookCall now = reader.find(call.get().key()).orElseThrow();
+    if (done) {
+      audit.record(AuditAction.WEBHOOK_CALL_RESENT, now.getId(), null);
+    }
     return new WebhookCallPayload(now, done ? List.of() : List.of(notDead(now)));
   }
 

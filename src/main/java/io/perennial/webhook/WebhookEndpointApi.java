@@ -1,5 +1,7 @@
 package io.perennial.webhook;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import io.perennial.graphql.Cursors;
 import io.perennial.graphql.NodeLoader;
 import io.perennial.graphql.OpaqueId;
@@ -90,6 +92,7 @@ public class WebhookEndpointApi implements NodeLoader {
 
   /** Makes an endpoint. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_ENDPOINT_CREATED)
   @NonNull
   @Description("Makes an endpoint and its secret, which is shown this once.")
   public WebhookEndpointPayload webhookEndpointCreate(
@@ -99,6 +102,7 @@ public class WebhookEndpointApi implements NodeLoader {
 
   /** Changes an endpoint. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_ENDPOINT_UPDATED)
   @NonNull
   @Description("Changes an endpoint; calls that wait for it go where it is by then.")
   public WebhookEndpointPayload webhookEndpointUpdate(
@@ -108,6 +112,7 @@ public class WebhookEndpointApi implements NodeLoader {
 
   /** Makes a new secret. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_SECRET_ROTATED)
   @NonNull
   @Description(
       "Makes a new secret, which is shown this once. For 24 hours calls carry two signatures, one"
@@ -119,6 +124,7 @@ public class WebhookEndpointApi implements NodeLoader {
 
   /** Deletes an endpoint. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_ENDPOINT_DELETED)
   @NonNull
   @Description("Deletes an endpoint; calls that wait for it are cancelled.")
   public WebhookEndpointPayload webhookEndpointDelete(
@@ -128,6 +134,7 @@ public class WebhookEndpointApi implements NodeLoader {
 
   /** Tries an endpoint. */
   @Mutation
+  @Audited(AuditAction.WEBHOOK_ENDPOINT_TESTED)
   @NonNull
   @Description("Makes a signed call of the type perennial.test, at once, and says what came of it.")
   public WebhookTestPayload webhookEndpointTest(

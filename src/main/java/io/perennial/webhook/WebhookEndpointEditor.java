@@ -1,5 +1,8 @@
 package io.perennial.webhook;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
@@ -26,18 +29,21 @@ class WebhookEndpointEditor {
   private final EndpointSecrets secrets;
   private final WebhookRules rules;
   private final Clock clock;
+  private final Audit audit;
 
   WebhookEndpointEditor(
       Jdbi jdbi,
       WebhookEndpointStore endpoints,
       EndpointSecrets secrets,
       WebhookRules rules,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.jdbi = jdbi;
     this.endpoints = endpoints;
     this.secrets = secrets;
     this.rules = rules;
     this.clock = clock;
+    this.audit = audit;
   }
 
   WebhookEndpointPayload create(WebhookEndpointCreateInput input) {
@@ -57,6 +63,7 @@ class WebhookEndpointEditor {
                     input.enabled(),
                     secrets.seal(secret),
                     clock.instant()));
+    made.ifPresent(endpoint -> record(AuditAction.WEBHOOK_ENDPOINT_CREATED, endpoint));
     return made.map(endpoint -> WebhookEndpointPayload.of(endpoint, secret))
         .orElseGet(() -> nameTaken(name));
   }
@@ -86,7 +93,25 @@ class WebhookEndpointEditor {
         endpoints.named(handle, name).filter(other -> other.key() != endpoint.key()).isPresent();
     return taken
         ? nameTaken(name)
-        : WebhookEndpointPayload.of(endpoints.update(handle, endpoint.key(), name, url, enabled));
+        : WebhookEndpointPayload.of(
+            updated(endpoint, endpoints.update(handle, endpoint.key(), name, url, enabled)));
+  }
+
+  /** Addresses of endpoints may hold keys: that one was changed is kept, not what it was. */
+  private WebhookEndpoint updated(WebhookEndpoint before, WebhookEndpoint after) {
+    audit.recordEdit(
+        AuditAction.WEBHOOK_ENDPOINT_UPDATED,
+        after.getId(),
+        after.name(),
+        AuditChanges.none()
+            .value("name", before.name(), after.name())
+            .name("url", before.url(), after.url())
+            .value("enabled", before.enabled(), after.enabled()));
+    return after;
+  }
+
+  private void record(AuditAction action, WebhookEndpoint endpoint) {
+    audit.record(action, endpoint.getId(), endpoint.name());
   }
 
   WebhookEndpointPayload rotate(String id) {
@@ -94,11 +119,13 @@ class WebhookEndpointEditor {
     return onEndpoint(
         id,
         "id",
-        (handle, endpoint) ->
-            WebhookEndpointPayload.of(
-                endpoints.rotate(
-                    handle, endpoint.key(), secrets.seal(secret), clock.instant().plus(OVERLAP)),
-                secret));
+        (handle, endpoint) -> {
+          record(AuditAction.WEBHOOK_SECRET_ROTATED, endpoint);
+          return WebhookEndpointPayload.of(
+              endpoints.rotate(
+                  handle, endpoint.key(), secrets.seal(secret), clock.instant().plus(OVERLAP)),
+              secret);
+        });
   }
 
   WebhookEndpointPayload delete(String id) {
@@ -107,6 +134,7 @@ class WebhookEndpointEditor {
         "id",
         (handle, endpoint) -> {
           endpoints.delete(handle, endpoint.key(), clock.instant());
+          record(AuditAction.WEBHOOK_ENDPOINT_DELETED, endpoint);
           return WebhookEndpointPayload.of(endpoint);
         });
   }

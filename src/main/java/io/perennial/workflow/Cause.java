@@ -2,6 +2,7 @@ package io.perennial.workflow;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
+import org.jspecify.annotations.Nullable;
 
 /** Why a value differs from the one before. */
 @Enum("FiringCause")
@@ -23,6 +24,23 @@ public enum Cause {
   ACTIVATION,
   @Description("People enrolled the customer by hand.")
   HAND;
+
+  /** Orders that are this much older than the last observation are old data when they come in. */
+  public static final int OLD_AFTER_DAYS = 30;
+
+  /**
+   * The cause that follows from what came in since the last observation.
+   *
+   * @param recentOrder whether the latest of the orders is no older than {@link #OLD_AFTER_DAYS};
+   *     null where none came in
+   * @param corrected whether refunds or cancellations came in
+   */
+  public static Cause ofNews(@Nullable Boolean recentOrder, boolean corrected) {
+    if (recentOrder == null) {
+      return corrected ? CORRECTION : OWN;
+    }
+    return recentOrder ? OWN : OLD_DATA;
+  }
 
   /** Whether it is no doing of the customer's: it sets sides anew and is never an edge. */
   public boolean setsAnew() {

@@ -8,13 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /** Tells from the log of purchases why values moved since a version's last observation. */
 final class CauseStore {
-  /** Orders that are this much older than the last observation are old data when they come in. */
-  static final int OLD_AFTER_DAYS = 30;
-
   private CauseStore() {}
 
   /** The cause by customer; a customer without news is missing: its cause is OWN, time passing. */
@@ -40,7 +36,7 @@ final class CauseStore {
         .bindArray("customers", Long.class, customers)
         .bind("observed", progress.observedRun())
         .bind("observedAsOf", progress.observedAsOf())
-        .bind("oldAfter", OLD_AFTER_DAYS)
+        .bind("oldAfter", Cause.OLD_AFTER_DAYS)
         .bind("asOf", run.asOf())
         .map(CauseStore::read)
         .forEach(news -> causes.put(news.getKey(), news.getValue()));
@@ -50,13 +46,7 @@ final class CauseStore {
   private static Map.Entry<Long, Cause> read(ResultSet row, StatementContext context)
       throws SQLException {
     Boolean recentOrder = row.getObject("recent_order", Boolean.class);
-    return Map.entry(row.getLong("customer_id"), causeOf(recentOrder, row.getBoolean("corrected")));
-  }
-
-  private static Cause causeOf(@Nullable Boolean recent, boolean corrected) {
-    if (recent == null) {
-      return corrected ? Cause.CORRECTION : Cause.OWN;
-    }
-    return recent ? Cause.OWN : Cause.OLD_DATA;
+    return Map.entry(
+        row.getLong("customer_id"), Cause.ofNews(recentOrder, row.getBoolean("corrected")));
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the firing that it is an answer to
  * @param chained whether that firing is of the same workflow, or is itself an answer to another
  */
-record Edge(
+public record Edge(
     long customer,
     Seq episode,
     Origin origin,
@@ -22,7 +22,7 @@ record Edge(
     boolean chained) {
 
   /** A crossing. */
-  Edge(long customer, Seq episode, double value, Cause cause) {
+  public Edge(long customer, Seq episode, double value, Cause cause) {
     this(customer, episode, Origin.SCORE, value, cause, null, false);
   }
 

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the guardrails ask, in one statement for any number of customers. */
-final class GateFactStore {
+public final class GateFactStore {
   private static final int FETCH = 2_000;
 
   private GateFactStore() {}
@@ -30,7 +30,7 @@ final class GateFactStore {
    * @param run whose scores are read; null where there are none yet
    * @param day with which windows of days end
    */
-  static List<GateFacts> ofCustomers(
+  public static List<GateFacts> ofCustomers(
       Handle handle,
       long workflow,
       Definition definition,

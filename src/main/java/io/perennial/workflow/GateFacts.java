@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEnrolledAsOf the day of observation of the latest enrolment in any version
  * @param enrolments how often the customer was enrolled in any version
  */
-record GateFacts(
+public record GateFacts(
     long customer,
     boolean inAudience,
     @Nullable String email,
@@ -19,4 +19,11 @@ record GateFacts(
     boolean suppressed,
     @Nullable Double lifetimeValue,
     @Nullable LocalDate lastEnrolledAsOf,
-    int enrolments) {}
+    int enrolments) {
+
+  /** The same customer with other enrolments. */
+  public GateFacts withEnrolments(@Nullable LocalDate lastAsOf, int count) {
+    return new GateFacts(
+        customer, inAudience, email, locale, consented, suppressed, lifetimeValue, lastAsOf, count);
+  }
+}

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an edge may be acted on. Pure but for its count of today's enrolments; the
- * nightly run and the preview ask the same.
+ * nightly run, the preview and the backtest ask the same.
  */
-final class Guardrails {
+public final class Guardrails {
   private final Definition definition;
   private final long workflow;
   private final LocalDate asOf;
@@ -35,7 +35,7 @@ final class Guardrails {
    * @param asOf the day of the observations
    * @param enrolledToday the workflow's enrolments on the business day so far
    */
-  Guardrails(long workflow, Definition definition, LocalDate asOf, int enrolledToday) {
+  public Guardrails(long workflow, Definition definition, LocalDate asOf, int enrolledToday) {
     this(workflow, definition, asOf, enrolledToday, null);
   }
 
@@ -56,7 +56,7 @@ final class Guardrails {
   }
 
   /** The first guardrail that says no to an edge, or empty. */
-  Optional<FiringReason> refusal(@Nullable Edge edge, GateFacts facts) {
+  public Optional<FiringReason> refusal(@Nullable Edge edge, GateFacts facts) {
     return refusalOfCause(edge)
         .or(() -> refusalOfAudience(facts))
         .or(() -> refusalOfConsent(facts))
@@ -107,12 +107,12 @@ final class Guardrails {
   }
 
   /** Whether the customer is of the control group. */
-  boolean holdsOut(GateFacts facts) {
+  public boolean holdsOut(GateFacts facts) {
     return ControlGroup.holdsOut(workflow, facts.customer(), definition.holdoutShare());
   }
 
   /** Counts one more enrolment of today. */
-  void countEnrolment() {
+  public void countEnrolment() {
     enrolledToday++;
     if (budget != null) {
       budget.take();

@@ -1,5 +1,8 @@
 package io.perennial.workflow;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.access.SignedToken;
 import io.perennial.business.BusinessCalendar;
 import io.perennial.graphql.OpaqueId;
@@ -8,6 +11,7 @@ import io.perennial.graphql.UserErrorCode;
 import io.perennial.job.Job;
 import io.perennial.job.JobKind;
 import io.perennial.job.Jobs;
+import io.perennial.segment.Segment;
 import io.perennial.workflow.HandEnrolmentStore.Asked;
 import io.perennial.workflow.HandSelection.Chosen;
 import io.perennial.workflow.HandSelection.Refused;
@@ -42,6 +46,7 @@ class HandEnroller {
   private final SignedToken tokens;
   private final BusinessCalendar calendar;
   private final Clock clock;
+  private final Audit audit;
 
   HandEnroller(
       Jdbi jdbi,
@@ -51,7 +56,8 @@ class HandEnroller {
       Jobs jobs,
       SignedToken tokens,
       BusinessCalendar calendar,
-      Clock clock) {
+      Clock clock,
+      Audit audit) {
     this.jdbi = jdbi;
     this.store = store;
     this.selector = selector;
@@ -60,6 +66,7 @@ class HandEnroller {
     this.tokens = tokens;
     this.calendar = calendar;
     this.clock = clock;
+    this.audit = audit;
   }
 
   @Transactional
@@ -116,7 +123,14 @@ class HandEnroller {
   private WorkflowEnrolPayload atOnce(
       Handle handle, Workflow workflow, Asked asked, List<Long> named) {
     work.enrol(handle, asked, asked.segment() == null ? named : work.members(asked, AT_ONCE));
-    return WorkflowEnrolPayload.done(workflow, HandEnrolmentStore.outcome(handle, asked), null);
+    HandEnrolment outcome = HandEnrolmentStore.outcome(handle, asked);
+    record(
+        workflow,
+        counts(asked)
+            .value("enrolled", null, outcome.enrolled())
+            .value("heldOut", null, outcome.heldOut())
+            .value("failed", null, outcome.failed()));
+    return WorkflowEnrolPayload.done(workflow, outcome, null);
   }
 
   private WorkflowEnrolPayload byJob(Handle handle, Workflow workflow, Asked asked) {
@@ -127,7 +141,20 @@ class HandEnroller {
             null,
             null);
     HandEnrolmentStore.given(handle, asked.key(), job.key());
+    record(workflow, counts(asked).value("job", null, job.getId()));
     return WorkflowEnrolPayload.done(workflow, HandEnrolmentStore.outcome(handle, asked), job);
+  }
+
+  private void record(Workflow workflow, AuditChanges counts) {
+    audit.record(AuditAction.CUSTOMERS_ENROLLED, workflow.getId(), workflow.name(), counts);
+  }
+
+  /** What is kept of whom: how many and of which segment, but nobody's id. */
+  private static AuditChanges counts(Asked asked) {
+    Long segment = asked.segment();
+    return AuditChanges.none()
+        .value("segment", null, segment == null ? null : OpaqueId.of(Segment.PREFIX, segment))
+        .value("customers", null, asked.customers());
   }
 
   private WorkflowEnrolPayload again(

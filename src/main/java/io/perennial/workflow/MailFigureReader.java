@@ -1,5 +1,6 @@
 package io.perennial.workflow;
 
+import io.perennial.outbox.MessageReason;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,7 @@ final class MailFigureReader {
   private static final String SENT =
       """
       with sent as materialized (
-        select f.workflow_id, m.id, m.customer_id, m.state, m.reason
+        select f.workflow_id, m.id, m.customer_id, m.state, m.reason, m.reason_code
         from firing f join message m on m.firing_id = f.id
         where f.workflow_id = any(:workflows) and m.message_class <> 'STAFF'
           and m.queued_at >= :from and m.queued_at < :until
@@ -79,9 +80,11 @@ final class MailFigureReader {
   private static final String REASONS =
       SENT
           + """
-          select workflow_id, coalesce(reason, 'No reason was kept.') as reason, count(*) as messages
+          select workflow_id, reason_code, count(*) as messages,
+                 coalesce(min(reason), 'No reason was kept.') as reason
           from sent where state = 'SUPPRESSED'
-          group by 1, 2 order by 3 desc, 2
+          group by workflow_id, reason_code, case when reason_code is null then reason end
+          order by messages desc, reason
           """;
 
   private final Jdbi jdbi;
@@ -149,7 +152,11 @@ final class MailFigureReader {
   }
 
   private static SuppressedFigure reason(ResultSet row) throws SQLException {
-    return new SuppressedFigure(row.getString("reason"), row.getInt("messages"));
+    String code = row.getString("reason_code");
+    return new SuppressedFigure(
+        code == null ? null : MessageReason.valueOf(code),
+        row.getString("reason"),
+        row.getInt("messages"));
   }
 
   private static MailFigures figures(

@@ -1,7 +1,7 @@
 package io.perennial.workflow;
 
 /** Where an edge comes from: what the number of its episode is the number of. */
-enum Origin {
+public enum Origin {
   /** A score: the number is the purchase version. */
   SCORE,
   /** A row of the log of purchases. */

@@ -9,7 +9,6 @@ import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.WorkflowTrigger;
-import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -63,12 +62,6 @@ public record Workflow(
       "Whom it is for, as JSON in the shape of ConditionInput, to be shown, changed and handed back.")
   public String getAudience() {
     return ConditionJson.tree(definition.audience()).toString();
-  }
-
-  @NonNull
-  @Description("What is done, in order.")
-  public List<@NonNull WorkflowStep> getSteps() {
-    return WorkflowStep.of(definition.steps());
   }
 
   @Description("Days of the scores from one enrolment of a customer to the next; 0 for none.")

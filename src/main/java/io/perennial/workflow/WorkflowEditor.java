@@ -13,6 +13,8 @@ import io.perennial.workflow.definition.DefinitionJson;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.ParsedDefinition;
 import io.perennial.workflow.guardrail.Messaging;
+import io.perennial.workflow.recipe.Recipe;
+import io.perennial.workflow.recipe.WorkflowRecipe;
 import io.perennial.workflow.step.StepTargets;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -58,11 +60,26 @@ class WorkflowEditor {
   /** Creates a draft. */
   @Transactional
   WorkflowPayload create(WorkflowCreateInput input) {
-    ParsedDefinition parsed = parser().parse(input);
+    return create(parser().parse(input), input.idempotencyKey());
+  }
+
+  /** Creates a draft of a recipe. */
+  @Transactional
+  WorkflowPayload create(WorkflowFromRecipeInput input) {
+    Recipe recipe = input.recipe();
+    if (recipe == null) {
+      return WorkflowPayload.refused(
+          null, UserError.required("recipe", "Say which recipe: see workflowRecipes."));
+    }
+    WorkflowRecipe shown = new WorkflowRecipe(recipe);
+    String name = input.name() == null ? shown.getName() : input.name();
+    return create(parser().named(name, shown.definition()), input.idempotencyKey());
+  }
+
+  private WorkflowPayload create(ParsedDefinition parsed, @Nullable String key) {
     if (parsed instanceof ParsedDefinition.Refused refused) {
       return new WorkflowPayload(null, refused.faults());
     }
-    String key = input.idempotencyKey();
     if (key != null && (key.isBlank() || key.length() > KEY_LENGTH)) {
       return WorkflowPayload.refused(
           null,

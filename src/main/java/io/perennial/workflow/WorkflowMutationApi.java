@@ -100,6 +100,7 @@ public class WorkflowMutationApi {
 
   /** Enrols customers by hand. */
   @Mutation
+  @Audited(AuditAction.CUSTOMERS_ENROLLED)
   @NonNull
   @Description(
       "Enrols customers in an active workflow by hand, whatever else starts it, within its"

@@ -4,6 +4,7 @@ import io.perennial.segment.Conditions;
 import io.perennial.segment.SegmentNames;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionSentence;
+import io.perennial.workflow.step.WorkflowStep;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 
-/** Workflows and their versions in words; segments are told by their names of today. */
+/** Workflows, their versions and steps in words; segments are told by their names of today. */
 @GraphQLApi
 public class WorkflowSentenceApi {
   private final SegmentNames segments;
@@ -44,6 +45,27 @@ public class WorkflowSentenceApi {
     List<Definition> definitions = workflows.stream().map(Workflow::definition).toList();
     Map<Long, String> names = names(definitions);
     return definitions.stream().map(d -> Conditions.sentence(d.audience(), names)).toList();
+  }
+
+  /** The steps of workflows. */
+  @NonNull
+  @Description("What is done, in order.")
+  public List<@NonNull List<@NonNull WorkflowStep>> steps(@Source List<Workflow> workflows) {
+    return allSteps(workflows.stream().map(Workflow::definition).toList());
+  }
+
+  /** The steps of versions of workflows. */
+  @NonNull
+  @Name("steps")
+  @Description("What was done, in order.")
+  public List<@NonNull List<@NonNull WorkflowStep>> stepsOfVersion(
+      @Source List<WorkflowVersion> versions) {
+    return allSteps(versions.stream().map(WorkflowVersion::definition).toList());
+  }
+
+  private List<List<WorkflowStep>> allSteps(List<Definition> definitions) {
+    Map<Long, String> names = names(definitions);
+    return definitions.stream().map(d -> WorkflowStep.of(d.steps(), names)).toList();
   }
 
   private List<String> sentences(List<Definition> definitions) {

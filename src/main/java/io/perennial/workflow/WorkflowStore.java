@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The workflows and their versions. */
 @Singleton
-final class WorkflowStore {
+public final class WorkflowStore {
   private static final String SELECT =
       """
       select id, name, state, version, cast(definition as text) as definition, new_customers,
@@ -38,7 +38,8 @@ final class WorkflowStore {
     this.clock = clock;
   }
 
-  Optional<Workflow> find(long key) {
+  /** The workflow of a key. */
+  public Optional<Workflow> find(long key) {
     return jdbi.withHandle(handle -> one(handle, "where id = :key", key));
   }
 

@@ -3,9 +3,7 @@ package io.perennial.workflow;
 import io.perennial.segment.ConditionJson;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.WorkflowTrigger;
-import io.perennial.workflow.step.WorkflowStep;
 import java.time.Instant;
-import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -30,11 +28,5 @@ public record WorkflowVersion(
   @Description("Whom it was for, as JSON in the shape of ConditionInput.")
   public String getAudience() {
     return ConditionJson.tree(definition.audience()).toString();
-  }
-
-  @NonNull
-  @Description("What was done, in order.")
-  public List<@NonNull WorkflowStep> getSteps() {
-    return WorkflowStep.of(definition.steps());
   }
 }

@@ -34,7 +34,8 @@ class AuditLogTest {
   private static final String LOG =
       """
       query ($filter: AuditFilter, $first: Int, $after: String) {
-        auditLog(filter: $filter, first: $first, after: $after) { pageInfo { hasNextPage endCursor }
+        auditLog(filter: $filter, first: $first, after: $after) {
+          totalCount { value exact } pageInfo { hasNextPage endCursor }
           edges { node { id at principal action subjectId subjectName
             changes { field before after } } } } }
       """;
@@ -60,7 +61,7 @@ class AuditLogTest {
         .body("data.workflowActivate.userErrors", empty());
     ask("""
         { workflows(first: 2) { edges { node { name
-          history(first: 2) { pageInfo { hasNextPage endCursor } edges { node {
+          history(first: 2) { totalCount { value } pageInfo { hasNextPage endCursor } edges { node {
             principal action subjectName changes { field before after } } } } } } } }
         """)
         .body("errors", nullValue())
@@ -68,6 +69,7 @@ class AuditLogTest {
             "data.workflows.edges.node.history.edges.node.action",
             contains(
                 List.of("WORKFLOW_CREATED"), List.of("WORKFLOW_ACTIVATED", "WORKFLOW_UPDATED")))
+        .body("data.workflows.edges.node.history.totalCount.value", contains(1, 3))
         .body("data.workflows.edges[1].node.history.pageInfo.hasNextPage", equalTo(true))
         .body(
             "data.workflows.edges[1].node.history.edges[0].node.changes",
@@ -99,6 +101,7 @@ class AuditLogTest {
         ask(LOG, Map.of("first", 3))
             .body("data.auditLog.pageInfo.hasNextPage", equalTo(true))
             .body("data.auditLog.edges", hasSize(3))
+            .body("data.auditLog.totalCount", equalTo(Map.of("value", 4, "exact", true)))
             .extract()
             .path("data.auditLog.pageInfo.endCursor");
     String id =

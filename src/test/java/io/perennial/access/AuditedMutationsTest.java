@@ -1,27 +1,17 @@
 package io.perennial.access;
 
 import static io.perennial.graphql.Ask.ask;
-import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.ingest.Uploads;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Inject;
-import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.graphql.Mutation;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -42,30 +32,40 @@ class AuditedMutationsTest {
   @Inject Uploads uploads;
   @Inject Jdbi jdbi;
 
-  private final Map<String, Set<AuditAction>> recorded = new TreeMap<>();
+  private MadeMutations mutations;
+
+  @BeforeEach
+  void nothingIsMadeYet() {
+    mutations = new MadeMutations(jdbi);
+  }
 
   @Test
   void everyMutationRecordsWhatItSays() {
-    workflows();
+    String workflow = workflows();
     segments();
     customers();
     suppressions();
     messages();
     mutate("scoringRun", "input: {refit: NEVER}", "job { id }");
+    templates();
+    couponPools();
+    webhooks();
+    messaging();
     mutate(
-        "mailTemplateSave",
-        "input: {name: \"thanks\", subject: \"Thank you\", html: \"<p>{name ?: 'you'}</p>\", text: \"{name ?: 'you'}\"}",
-        "template { revision }");
-    assertEquals(declared(), recorded);
+        "workflowBacktest",
+        "input: {nights: 1, workflowId: \"%s\"}".formatted(workflow),
+        "job { id }");
+    assertEquals(new DeclaredActions(schema).all(), mutations.recorded());
   }
 
-  private void workflows() {
+  private String workflows() {
     String id =
         mutate(
                 "workflowCreate",
                 "input: {%s}".formatted(WORKFLOW.formatted("0.6")),
                 "workflow {id}")
             .getString("data.workflowCreate.workflow.id");
+    mutate("workflowCreateFromRecipe", "input: {recipe: SECOND_ORDER}", "workflow { id }");
     mutate(
         "workflowUpdate",
         "id: \"%s\", input: {expectedVersion: 1, %s}".formatted(id, WORKFLOW.formatted("0.7")),
@@ -83,10 +83,98 @@ class AuditedMutationsTest {
             .extract()
             .path("data.workflows.edges[0].node.enrolments.edges[0].node.id");
     mutate("enrolmentCancel", "id: \"%s\"".formatted(enrolment), "enrolment { state }");
-    for (String move :
-        List.of("workflowActivate", "workflowPause", "workflowResume", "workflowArchive")) {
-      mutate(move, "id: \"%s\"".formatted(id), "workflow { state }");
+    move("workflowActivate", id);
+    uploads.done("customers", "customer_id,email\ncid,cid@example.com\n");
+    String customer =
+        ask("{ customer(externalId: \"cid\") { id } }").extract().path("data.customer.id");
+    mutate(
+        "workflowEnrol",
+        "id: \"%s\", input: {customerIds: [\"%s\"]}".formatted(id, customer),
+        "workflow { state }");
+    for (String move : List.of("workflowPause", "workflowResume", "workflowArchive")) {
+      move(move, id);
     }
+    return id;
+  }
+
+  private void move(String mutation, String id) {
+    mutate(mutation, "id: \"%s\"".formatted(id), "workflow { state }");
+  }
+
+  /** A pool, a file of codes beside the mutation, and a coupon of one who was given it. */
+  private void couponPools() {
+    String id =
+        mutate("couponPoolCreate", "input: {name: \"Spring\", kind: UNIQUE}", "pool { id }")
+            .getString("data.couponPoolCreate.pool.id");
+    mutate(
+        "couponPoolUpdate",
+        "input: {id: \"%s\", expectedVersion: 1, description: \"For all.\"}".formatted(id),
+        "pool { version }");
+    mutate("couponCodesAdd", "input: {pool: \"%s\", codes: [\"A-1\"]}".formatted(id), "added");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into coupon (pool_id, code, shared, customer_id, firing_id, step, granted_at)
+                select max(id), 'A-1', false, 1, 1, 0, now() from coupon_pool
+                """));
+    mutate("couponRedeem", "input: {code: \"A-1\"}", "coupon { redeemedAt }");
+    mutate("couponPoolArchive", "id: \"%s\"".formatted(id), "pool { archivedAt }");
+  }
+
+  private void webhooks() {
+    String id =
+        mutate(
+                "webhookEndpointCreate",
+                "input: {name: \"crm\", url: \"https://127.0.0.1:8443/\"}",
+                "endpoint { id }")
+            .getString("data.webhookEndpointCreate.endpoint.id");
+    mutate(
+        "webhookEndpointUpdate",
+        "input: {id: \"%s\", expectedVersion: 1, enabled: false}".formatted(id),
+        "endpoint { version }");
+    mutate("webhookEndpointRotateSecret", "id: \"%s\"".formatted(id), "endpoint { version }");
+    mutate("webhookEndpointTest", "id: \"%s\"".formatted(id), "delivered");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into webhook_call (webhook_id, endpoint_id, firing_id, step, customer_id,
+                                          state, queued_at, finished_at)
+                select 'w1', max(id), 1, 0, 1, 'DEAD', now(), now() from webhook_endpoint
+                """));
+    String call =
+        ask("{ webhookEndpoints { edges { node { calls { edges { node { id } } } } } } }")
+            .extract()
+            .path("data.webhookEndpoints.edges[0].node.calls.edges[0].node.id");
+    mutate("webhookCallResend", "id: \"%s\"".formatted(call), "call { state }");
+    mutate("webhookEndpointDelete", "id: \"%s\"".formatted(id), "endpoint { name }");
+  }
+
+  private void messaging() {
+    mutate(
+        "messagingSettingsUpdate",
+        "input: {expectedVersion: 0, frequencyCap: {messages: 2, days: 7}}",
+        "settings { version }");
+    mutate("messagingPause", "reason: \"It is late.\"", "settings { version }");
+    mutate("messagingResume", "", "settings { version }");
+  }
+
+  private void templates() {
+    mutate(
+        "mailTemplateSave",
+        "input: {name: \"thanks\", subject: \"Thank you\", html: \"<p>{name ?: 'you'}</p>\", text: \"{name ?: 'you'}\"}",
+        "template { revision }");
+    mutate(
+        "mailTemplateTestSend",
+        "input: {template: \"thanks\", to: \"me@shop.example\"}",
+        "mail { id }");
+    mutate("mailTemplateRestore", "name: \"thanks\", revision: 1", "template { revision }");
+    mutate("mailTemplateArchive", "name: \"thanks\"", "templates { name }");
+  }
+
+  private JsonPath mutate(String mutation, String arguments, String asked) {
+    return mutations.make(mutation, arguments, asked);
   }
 
   private void segments() {
@@ -142,78 +230,5 @@ class AuditedMutationsTest {
         "messageResolve", "id: \"%s\", resolution: RESEND".formatted(ids.get(0)), "message {id}");
     mutate(
         "messageResolve", "id: \"%s\", resolution: GIVE_UP".formatted(ids.get(1)), "message {id}");
-  }
-
-  /** Makes a mutation, which has to succeed, and notes what it recorded. */
-  private JsonPath mutate(String mutation, String arguments, String asked) {
-    long before = newest();
-    JsonPath answer =
-        ask("mutation { %s(%s) { %s userErrors { message } } }"
-                .formatted(mutation, arguments, asked))
-            .body("errors", nullValue())
-            .body("data." + mutation + ".userErrors", empty())
-            .extract()
-            .jsonPath();
-    recorded
-        .computeIfAbsent(mutation, name -> new TreeSet<>())
-        .addAll(
-            jdbi.withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            "select action from audit_entry where id > :id and principal = 'anonymous'")
-                        .bind("id", before)
-                        .mapTo(AuditAction.class)
-                        .list()));
-    return answer;
-  }
-
-  private long newest() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery("select coalesce(max(id), 0) from audit_entry")
-                .mapTo(Long.class)
-                .one());
-  }
-
-  /** What each mutation of the schema says that it records. */
-  private Map<String, Set<AuditAction>> declared() {
-    Map<String, Set<AuditAction>> declared = new TreeMap<>();
-    for (Operation mutation : schema.getMutations()) {
-      if (!mutation.getName().startsWith("trial")) {
-        declared.put(mutation.getName(), actions(method(mutation)));
-      }
-    }
-    return declared;
-  }
-
-  private static Method method(Operation mutation) {
-    try {
-      return Stream.of(
-              Thread.currentThread()
-                  .getContextClassLoader()
-                  .loadClass(mutation.getClassName())
-                  .getMethods())
-          .filter(method -> method.getName().equals(mutation.getMethodName()))
-          .filter(method -> method.isAnnotationPresent(Mutation.class))
-          .findFirst()
-          .orElseThrow();
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Set<AuditAction> actions(Method mutation) {
-    Audited audited = mutation.getAnnotation(Audited.class);
-    Unaudited unaudited = mutation.getAnnotation(Unaudited.class);
-    assertTrue(
-        (audited == null) != (unaudited == null),
-        mutation + " needs @Audited with what it records, or @Unaudited with the reason");
-    if (unaudited != null) {
-      assertTrue(unaudited.value().endsWith("."), mutation + " says no reason");
-      return Set.of();
-    }
-    return new TreeSet<>(List.of(audited.value()));
   }
 }

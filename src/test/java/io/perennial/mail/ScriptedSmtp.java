@@ -9,14 +9,17 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -34,11 +37,16 @@ public final class ScriptedSmtp implements AutoCloseable {
     MAIL,
     RCPT,
     DATA,
+    /** A line of a mail's content: the answer is not given, only null drops the connection. */
+    LINE,
     CONTENT,
+    /** The answer to a mail's content, which is told after it was given. */
+    ANSWERED,
     OTHER
   }
 
   /** Gives the reply to a command; null drops the connection without one. */
+  @FunctionalInterface
   public interface Script {
     @Nullable String reply(Step step, String line) throws InterruptedException;
   }
@@ -55,16 +63,19 @@ public final class ScriptedSmtp implements AutoCloseable {
       return matcher.find() ? matcher.group(1) : "";
     }
 
-    boolean isAccepted() {
-      return reply != null && reply.startsWith("2");
+    /** Whether the recipient has it: the server took it, or ended before it told. */
+    public boolean isDelivered() {
+      return reply == null || reply.startsWith("2");
     }
   }
 
   /** Every mail that came in whole, in order. */
-  public final List<Taken> taken = new CopyOnWriteArrayList<>();
+  public final List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
 
   /** Whether a client ever sent a command before the one before was answered. */
   public volatile boolean sawPipelining;
+
+  private static final int BUFFER = 16 * 1024;
 
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -72,7 +83,10 @@ public final class ScriptedSmtp implements AutoCloseable {
   private volatile Script script = ScriptedSmtp::accept;
 
   private ScriptedSmtp(int port) throws IOException {
-    server = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
+    server = new ServerSocket();
+    // Small, so that a long mail does not lie in here in whole before its sender is killed.
+    server.setReceiveBufferSize(BUFFER);
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
     threads.execute(this::listen);
   }
 
@@ -90,7 +104,7 @@ public final class ScriptedSmtp implements AutoCloseable {
       case EHLO -> "250-scripted\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES";
       case AUTH -> "235 2.7.0 welcome";
       case DATA -> "354 go on";
-      case MAIL, RCPT, CONTENT, OTHER -> "250 2.0.0 fine";
+      case MAIL, RCPT, LINE, CONTENT, ANSWERED, OTHER -> "250 2.0.0 fine";
     };
   }
 
@@ -111,6 +125,11 @@ public final class ScriptedSmtp implements AutoCloseable {
   /** Ends every connection, as a server does with idle ones. */
   public void dropConnections() {
     connections.forEach(ScriptedSmtp::close);
+  }
+
+  /** Waits until every client is gone, and all that it sent is read. */
+  public void awaitNoConnections() {
+    await().atMost(Duration.ofMinutes(1)).until(connections::isEmpty);
   }
 
   @Override
@@ -167,6 +186,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         if (!answer(out, verdict)) {
           return;
         }
+        script.reply(Step.ANSWERED, String.valueOf(verdict));
       }
       if (line.toUpperCase(Locale.ROOT).startsWith("QUIT")) {
         return;
@@ -174,10 +194,13 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
   }
 
-  private static String content(BufferedReader in) throws IOException {
+  private String content(BufferedReader in) throws IOException, InterruptedException {
     StringBuilder content = new StringBuilder();
     String line = in.readLine();
     while (line != null && !line.equals(".")) {
+      if (script.reply(Step.LINE, line) == null) {
+        throw new IOException("dropped");
+      }
       content.append(line).append('\n');
       line = in.readLine();
     }
@@ -193,7 +216,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
     out.write((reply + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
-    return true;
+    return !reply.startsWith("421");
   }
 
   private static Step step(String line) {

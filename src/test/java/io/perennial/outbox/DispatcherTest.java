@@ -29,6 +29,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
 @ExtendWith(EmptyDatabase.class)
@@ -141,9 +143,10 @@ class DispatcherTest {
     assertEquals(1, transport.given.size());
   }
 
-  @Test
-  void sendsATransactionalMessageAgainAfterALostAnswerWhileAttemptsAreLeft() {
-    outbox.enqueue(Drafts.of(MessageClass.TRANSACTIONAL, 1));
+  @ParameterizedTest
+  @EnumSource(names = "MARKETING", mode = EnumSource.Mode.EXCLUDE)
+  void sendsOtherMessagesAgainAfterALostAnswerWhileAttemptsAreLeft(MessageClass messageClass) {
+    outbox.enqueue(Drafts.of(messageClass, 1));
     transport.always(UNKNOWN);
     for (int i = 0; i < config.retry().attempts() + 3; i++) {
       dispatcher().drain();

@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +28,12 @@ final class Service implements AutoCloseable {
 
   private final Process process;
   private final URI address;
+  private final ServiceDatabase database;
 
-  private Service(Process process, URI address) {
+  private Service(Process process, URI address, ServiceDatabase database) {
     this.process = process;
     this.address = address;
+    this.database = database;
   }
 
   /** Starts it and waits until it listens. */
@@ -52,7 +56,8 @@ final class Service implements AutoCloseable {
       Matcher listening = LISTENING.matcher(line);
       if (listening.find()) {
         drain(output);
-        return new Service(process, URI.create(listening.group(1).replace("0.0.0.0", "localhost")));
+        URI address = URI.create(listening.group(1).replace("0.0.0.0", "localhost"));
+        return new Service(process, address, new ServiceDatabase(dataDirectory));
       }
     }
     throw new IOException("The service ended before it listened:\n" + log);
@@ -61,6 +66,21 @@ final class Service implements AutoCloseable {
   /** Ends it as a power cut would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Its database, looked at past it. */
+  ServiceDatabase database() {
+    return database;
+  }
+
+  /** Tells it to stop, as a container's host does (SIGTERM). */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Whether it ended by itself within a time. */
+  boolean isGoneWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The data of a GraphQL answer, which must have no errors. */

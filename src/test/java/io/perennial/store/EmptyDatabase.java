@@ -43,7 +43,8 @@ public final class EmptyDatabase implements BeforeEachCallback {
     }
     handle.execute(
         "truncate " + String.join(", ", tables(handle, "!~")) + " restart identity cascade");
-    handle.execute("insert into lease (name) values ('pipeline'), ('import'), ('workflow')");
+    handle.execute(
+        "insert into lease (name) values ('pipeline'), ('import'), ('workflow'), ('backtest')");
   }
 
   private static List<String> tables(Handle handle, String operator) {

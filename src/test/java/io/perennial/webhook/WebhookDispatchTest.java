@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.perennial.access.Audit;
 import io.perennial.business.TestClock;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,6 +38,7 @@ class WebhookDispatchTest {
 
   private static final String BODY = "{\"type\":\"workflow.step\"}";
 
+  @Inject Audit audit;
   @Inject Webhooks webhooks;
   @Inject WebhookCallStore calls;
   @Inject WebhookEndpointStore endpoints;
@@ -336,7 +338,7 @@ class WebhookDispatchTest {
 
   @Test
   void isTriedAtOnceWithASignedCall() {
-    EndpointTrial trial = new EndpointTrial(jdbi, endpoints, caller(), clock);
+    EndpointTrial trial = new EndpointTrial(jdbi, endpoints, caller(), clock, audit);
     String id = jdbi.withHandle(h -> endpoints.find(h, endpoint).orElseThrow().getId());
     WebhookTestPayload tried = trial.call(id);
     assertTrue(tried.delivered());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.business.TestClock;
 import io.perennial.graphql.OpaqueId;
+import io.perennial.outbox.MessageReason;
 import io.perennial.score.ScoreMetric;
 import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.definition.Definition;
@@ -85,9 +86,25 @@ class WorkflowFigureTest {
     assertEquals(new MailFigure(5, 0.5), figures.accepted());
     assertEquals(new MailFigure(1, 0.1), figures.failed());
     assertEquals(new MailFigure(2, 0.2), figures.suppressed());
-    assertEquals(List.of(new SuppressedFigure("Because.", 2)), figures.suppressedByReason());
+    assertEquals(List.of(new SuppressedFigure(null, "Because.", 2)), figures.suppressedByReason());
     assertEquals(new MailFigure(1, 1.0), of(second).accepted());
     assertEquals(new MailFigure(0, 0.0), of(second).bounced());
+  }
+
+  @Test
+  void putsMessagesOfOneCodeTogetherWhateverTheirWords() {
+    messages(first, "SUPPRESSED", "2026-03-01T10:00Z", 1, 5);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                update message set reason_code = 'EXPIRED', reason = 'Late by ' || id
+                where id in (select id from message order by id limit 3)
+                """));
+    List<SuppressedFigure> why = of(first).suppressedByReason();
+    assertEquals(MessageReason.EXPIRED, why.get(0).code());
+    assertEquals(3, why.get(0).messages());
+    assertEquals(List.of(new SuppressedFigure(null, "Because.", 2)), why.subList(1, why.size()));
   }
 
   @Test

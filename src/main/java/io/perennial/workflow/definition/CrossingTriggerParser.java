@@ -39,6 +39,17 @@ public final class CrossingTriggerParser {
         : new CrossingTrigger(metric, new Threshold(direction, enter, exit), holdForDays);
   }
 
+  /** Another threshold for a metric and direction; null where faults were noted. */
+  public @Nullable Threshold threshold(
+      ScoreMetric metric, Direction direction, @Nullable Double enter, @Nullable Double exit) {
+    Double legalEnter = enter(enter, metric, direction);
+    if (legalEnter == null) {
+      return null;
+    }
+    Double legalExit = exit(exit, legalEnter, metric, direction);
+    return legalExit == null ? null : new Threshold(direction, legalEnter, legalExit);
+  }
+
   private @Nullable ScoreMetric metric(CrossingTriggerInput crossing) {
     CrossingMetric metric = crossing.metric();
     if (metric == null && crossing.direction() == Direction.DOWN) {

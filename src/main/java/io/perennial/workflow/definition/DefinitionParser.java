@@ -64,6 +64,14 @@ public final class DefinitionParser {
             budget));
   }
 
+  /** A definition that is legal as it is, under a name that people gave. */
+  public ParsedDefinition named(String given, Definition definition) {
+    String name = name(given);
+    return name == null
+        ? new ParsedDefinition.Refused(faults.all())
+        : new ParsedDefinition.Accepted(name, definition);
+  }
+
   private @Nullable String name(@Nullable String name) {
     String trimmed = name == null ? "" : name.strip();
     if (trimmed.isEmpty()) {

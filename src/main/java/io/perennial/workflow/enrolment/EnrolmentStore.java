@@ -29,7 +29,7 @@ final class EnrolmentStore {
             from unnest(:firings, :customers) as u (firing, customer)
             order by firing
             on conflict (firing_id) do nothing
-            returning id, firing_id, customer_id, entered_at, place
+            returning id, firing_id, customer_id, entered_at, place, asked_since
             """)
         .bind("workflow", route.workflow())
         .bind("version", route.version())
@@ -48,7 +48,7 @@ final class EnrolmentStore {
     return handle
         .createQuery(
             """
-            select id, firing_id, customer_id, entered_at, place from enrolment
+            select id, firing_id, customer_id, entered_at, place, asked_since from enrolment
             where workflow_version_id = :version and state = 'WAITING' and due_at <= :now
             order by due_at, id limit :limit
             for update skip locked
@@ -104,9 +104,10 @@ final class EnrolmentStore {
             update enrolment e
             set state = u.state, place = u.place, due_at = cast(u.due_at as timestamptz),
                 reason = u.reason, detail = u.detail, attempts = 0,
+                asked_since = cast(u.asked as timestamptz),
                 left_at = case when u.state <> 'WAITING' then cast(:now as timestamptz) end
-            from unnest(:ids, :states, :places, :dues, :reasons, :details)
-              as u (id, state, place, due_at, reason, detail)
+            from unnest(:ids, :states, :places, :dues, :asked, :reasons, :details)
+              as u (id, state, place, due_at, asked, reason, detail)
             where e.id = u.id and e.state = 'WAITING'
             """)
         .bind("now", at(now))
@@ -114,6 +115,7 @@ final class EnrolmentStore {
         .bindArray("states", String.class, each(journeys, j -> j.state().name()))
         .bindArray("places", Integer.class, each(journeys, Journey::place))
         .bindArray("dues", String.class, each(journeys, j -> text(j.dueAt())))
+        .bindArray("asked", String.class, each(journeys, j -> text(j.askedSince())))
         .bindArray("reasons", String.class, each(journeys, j -> text(j.reason())))
         .bindArray("details", String.class, each(journeys, Journey::detail))
         .execute();
@@ -208,12 +210,14 @@ final class EnrolmentStore {
   }
 
   private static Journey journey(ResultSet row, StatementContext context) throws SQLException {
+    OffsetDateTime asked = row.getObject("asked_since", OffsetDateTime.class);
     return new Journey(
         row.getLong("id"),
         row.getLong("firing_id"),
         row.getLong("customer_id"),
         row.getObject("entered_at", OffsetDateTime.class).toInstant(),
-        row.getInt("place"));
+        row.getInt("place"),
+        asked == null ? null : asked.toInstant());
   }
 
   private static @Nullable String text(@Nullable Object value) {

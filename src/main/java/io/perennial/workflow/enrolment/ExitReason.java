@@ -17,6 +17,10 @@ public enum ExitReason {
   NO_EMAIL,
   @Description("Its wait was over while the workflow was paused, and that is not made up for.")
   OVERDUE,
+  @Description("No coupon was free for as long as mails of the workflow may wait.")
+  COUPONS_EXHAUSTED,
+  @Description("The pool of coupons was archived, or its last day is over.")
+  COUPON_POOL_CLOSED,
   @Description("The workflow was archived.")
   ARCHIVED,
   @Description("The customer was erased, or merged into one who is enrolled already.")

@@ -13,18 +13,27 @@ final class Journey {
   private EnrolmentState state = EnrolmentState.WAITING;
   private int place;
   private @Nullable Instant dueAt;
+  private @Nullable Instant askedSince;
   private @Nullable ExitReason reason;
   private @Nullable String detail;
 
   /**
    * @param place of the step that is done next
+   * @param askedSince since when that step asks in vain for what it needs; null where it does not
    */
-  Journey(long enrolment, long firing, long customer, Instant enteredAt, int place) {
+  Journey(
+      long enrolment,
+      long firing,
+      long customer,
+      Instant enteredAt,
+      int place,
+      @Nullable Instant askedSince) {
     this.enrolment = enrolment;
     this.firing = firing;
     this.customer = customer;
     this.enteredAt = enteredAt;
     this.place = place;
+    this.askedSince = askedSince;
   }
 
   long enrolment() {
@@ -55,6 +64,10 @@ final class Journey {
     return dueAt;
   }
 
+  @Nullable Instant askedSince() {
+    return askedSince;
+  }
+
   @Nullable ExitReason reason() {
     return reason;
   }
@@ -71,6 +84,7 @@ final class Journey {
   /** Goes on at a place. */
   void goTo(int next) {
     place = next;
+    askedSince = null;
   }
 
   /** Waits, to go on at a place. */
@@ -78,6 +92,14 @@ final class Journey {
     move(Event.WAIT);
     dueAt = due;
     place = next;
+    askedSince = null;
+  }
+
+  /** Waits before the same step, which asks in vain for what it needs since a time. */
+  void askAgain(Instant due, Instant since) {
+    move(Event.WAIT);
+    dueAt = due;
+    askedSince = since;
   }
 
   void finish() {

@@ -2,6 +2,8 @@ package io.perennial.workflow.enrolment;
 
 import io.perennial.outbox.Draft;
 import io.perennial.outbox.Outbox;
+import io.perennial.reward.CouponGrant.Granted;
+import io.perennial.reward.Coupons;
 import io.perennial.template.MailData;
 import io.perennial.template.Renderer;
 import io.perennial.template.Rendering;
@@ -23,12 +25,15 @@ final class MailStep {
   private final MailData mailData;
   private final Outbox outbox;
   private final StepFacts facts;
+  private final Coupons coupons;
 
-  MailStep(Templates templates, MailData mailData, Outbox outbox, StepFacts facts) {
+  MailStep(
+      Templates templates, MailData mailData, Outbox outbox, StepFacts facts, Coupons coupons) {
     this.templates = templates;
     this.mailData = mailData;
     this.outbox = outbox;
     this.facts = facts;
+    this.coupons = coupons;
   }
 
   /**
@@ -38,6 +43,8 @@ final class MailStep {
     List<Long> customers = journeys.stream().map(Journey::customer).toList();
     Map<Long, Contact> contacts = facts.contacts(handle, customers);
     Map<Long, Map<String, @Nullable Object>> data = mailData.of(customers);
+    Map<Long, Granted> granted =
+        coupons.latest(handle, journeys.stream().map(Journey::firing).toList());
     Renderer renderer = templates.renderer(step.template());
     List<Draft> drafts = new ArrayList<>();
     for (Journey journey : journeys) {
@@ -48,7 +55,8 @@ final class MailStep {
         continue;
       }
       Rendering rendering =
-          renderer.render(contact.locale(), data.getOrDefault(journey.customer(), Map.of()));
+          renderer.render(
+              contact.locale(), told(data.get(journey.customer()), granted.get(journey.firing())));
       if (rendering instanceof Rendered mail) {
         drafts.add(draft(step, place, journey, address, mail));
       } else {
@@ -58,6 +66,14 @@ final class MailStep {
     if (!drafts.isEmpty()) {
       outbox.enqueue(drafts);
     }
+  }
+
+  private static Map<String, @Nullable Object> told(
+      @Nullable Map<String, @Nullable Object> data, @Nullable Granted coupon) {
+    if (data == null) {
+      return Map.of();
+    }
+    return coupon == null ? data : MailData.withCoupon(data, coupon.code(), coupon.validUntil());
   }
 
   private static Draft draft(

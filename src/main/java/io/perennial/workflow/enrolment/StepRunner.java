@@ -28,13 +28,24 @@ import org.jdbi.v3.core.Handle;
 final class StepRunner {
   private final MailStep mails;
   private final StaffNotice notices;
+  private final CouponStep coupons;
+  private final WebhookStep webhooks;
   private final Tags tags;
   private final StepFacts facts;
   private final Clock clock;
 
-  StepRunner(MailStep mails, StaffNotice notices, Tags tags, StepFacts facts, Clock clock) {
+  StepRunner(
+      MailStep mails,
+      StaffNotice notices,
+      CouponStep coupons,
+      WebhookStep webhooks,
+      Tags tags,
+      StepFacts facts,
+      Clock clock) {
     this.mails = mails;
     this.notices = notices;
+    this.coupons = coupons;
+    this.webhooks = webhooks;
     this.tags = tags;
     this.facts = facts;
     this.clock = clock;
@@ -119,12 +130,14 @@ final class StepRunner {
 
     @Override
     public Boolean visit(GrantCoupon step) {
-      throw new IllegalStateException("coupon pools are not there yet");
+      coupons.grant(handle, route, step, place, here, now);
+      return true;
     }
 
     @Override
     public Boolean visit(CallWebhook step) {
-      throw new IllegalStateException("webhook endpoints are not there yet");
+      webhooks.call(handle, route, step, place, here, now);
+      return true;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.perennial.workflow.guardrail;
 
+import io.perennial.access.Audit;
+import io.perennial.access.AuditAction;
+import io.perennial.access.AuditChanges;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.outbox.Outbox;
@@ -8,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +21,19 @@ import org.jspecify.annotations.Nullable;
 public class Messaging {
   private static final int REASON_LENGTH = 500;
 
+  /** What the audit log calls the settings: there is one row of them. */
+  private static final String SUBJECT = "messagingSettings";
+
   private final Jdbi jdbi;
   private final Outbox outbox;
   private final Clock clock;
+  private final Audit audit;
 
-  Messaging(Jdbi jdbi, Outbox outbox, Clock clock) {
+  Messaging(Jdbi jdbi, Outbox outbox, Clock clock, Audit audit) {
     this.jdbi = jdbi;
     this.outbox = outbox;
     this.clock = clock;
+    this.audit = audit;
   }
 
   public MessagingSettings settings() {
@@ -56,6 +65,8 @@ public class Messaging {
           }
           MessagingSettingsStore.write(handle, wanted, clock.instant());
           outbox.wake(WaitingMessages.inQuietHours(handle));
+          audit.recordEdit(
+              AuditAction.MESSAGING_SETTINGS_UPDATED, SUBJECT, null, changes(now, wanted));
           return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
         });
   }
@@ -75,9 +86,13 @@ public class Messaging {
     }
     return jdbi.withHandle(
         handle -> {
-          if (!MessagingSettingsStore.isPaused(handle)) {
-            MessagingSettingsStore.stop(
-                handle, new MessagingPause(clock.instant(), words), clock.instant());
+          MessagingPause pause = new MessagingPause(clock.instant(), words);
+          if (MessagingSettingsStore.stop(handle, pause, clock.instant())) {
+            audit.record(
+                AuditAction.MESSAGING_PAUSED,
+                SUBJECT,
+                null,
+                AuditChanges.none().name("reason", null, words));
           }
           return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
         });
@@ -88,10 +103,39 @@ public class Messaging {
   MessagingSettingsPayload resume() {
     return jdbi.withHandle(
         handle -> {
-          MessagingSettingsStore.lift(handle, clock.instant());
+          if (MessagingSettingsStore.lift(handle, clock.instant())) {
+            audit.record(AuditAction.MESSAGING_RESUMED, SUBJECT, null);
+          }
           outbox.wake(WaitingMessages.ofThePause(handle));
           return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
         });
+  }
+
+  private static AuditChanges changes(MessagingSettings before, MessagingSettings after) {
+    AuditChanges changes =
+        AuditChanges.none()
+            .value("quietHours", words(before.quietHours()), words(after.quietHours()))
+            .value("frequencyCap", words(before.frequencyCap()), words(after.frequencyCap()));
+    Stream.of(before, after)
+        .flatMap(settings -> settings.capGroups().stream())
+        .map(CapGroup::name)
+        .distinct()
+        .sorted()
+        .forEach(
+            name ->
+                changes.value(
+                    "capGroups." + name,
+                    words(before.capOf(name).orElse(null)),
+                    words(after.capOf(name).orElse(null))));
+    return changes;
+  }
+
+  private static @Nullable String words(@Nullable QuietHours hours) {
+    return hours == null ? null : hours.getFrom() + " to " + hours.getTo();
+  }
+
+  private static @Nullable String words(@Nullable FrequencyCap cap) {
+    return cap == null ? null : cap.words();
   }
 
   private static UserError conflict(MessagingSettings now, int expected) {

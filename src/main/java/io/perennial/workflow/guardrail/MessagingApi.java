@@ -1,5 +1,7 @@
 package io.perennial.workflow.guardrail;
 
+import io.perennial.access.AuditAction;
+import io.perennial.access.Audited;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -27,6 +29,7 @@ public class MessagingApi {
 
   /** Edits the messaging settings. */
   @Mutation
+  @Audited(AuditAction.MESSAGING_SETTINGS_UPDATED)
   @NonNull
   @Description(
       "Edits the quiet hours and caps. They hold for every mail that is not handed over yet; a stop"
@@ -39,6 +42,7 @@ public class MessagingApi {
 
   /** Stops everything. */
   @Mutation
+  @Audited(AuditAction.MESSAGING_PAUSED)
   @NonNull
   @Description(
       "Stops everything: when it has answered, no more mail is handed over to the mail server, of"
@@ -50,6 +54,7 @@ public class MessagingApi {
 
   /** Lets mail go out again. */
   @Mutation
+  @Audited(AuditAction.MESSAGING_RESUMED)
   @NonNull
   @Description("Lets mail go out again, that which waited too.")
   public MessagingSettingsPayload messagingResume() {

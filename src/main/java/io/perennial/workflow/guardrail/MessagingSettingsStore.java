@@ -115,19 +115,29 @@ final class MessagingSettingsStore {
         .isPresent();
   }
 
-  /** Stops everything. Waits for who is about to hand mail over: when it commits, no more is. */
-  static void stop(Handle handle, MessagingPause pause, Instant now) {
+  /**
+   * Stops everything, and tells whether it was not stopped before: a stop that is there stays as it
+   * is. Waits for who is about to hand mail over: when it commits, no more is.
+   */
+  static boolean stop(Handle handle, MessagingPause pause, Instant now) {
     handle.execute("select pg_advisory_xact_lock(" + SWITCH + ")");
+    if (lock(handle, now).pause() != null) {
+      return false;
+    }
     setPause(handle, pause, now);
+    return true;
   }
 
-  /** Lifts the stop of everything. */
-  static void lift(Handle handle, Instant now) {
+  /** Lifts the stop of everything, and tells whether there was one. */
+  static boolean lift(Handle handle, Instant now) {
+    if (lock(handle, now).pause() == null) {
+      return false;
+    }
     setPause(handle, null, now);
+    return true;
   }
 
   private static void setPause(Handle handle, @Nullable MessagingPause pause, Instant now) {
-    lock(handle, now);
     handle
         .createUpdate(
             "update messaging_settings set paused_at = :since, pause_reason = :reason, updated_at = :now")

@@ -6,6 +6,7 @@ import io.perennial.segment.ConditionJson;
 import io.perennial.segment.Conditions;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
@@ -26,14 +27,18 @@ public record WorkflowStep(
     @Nullable @Description("Writes to the shop's own people.") NotifyStaffView notifyStaff,
     @Nullable @Description("True: stops here.") Boolean exit) {
 
-  /** Steps as they are shown. */
-  public static List<@NonNull WorkflowStep> of(List<Step> steps) {
-    return steps.stream().map(WorkflowStep::of).toList();
+  /**
+   * Steps as they are shown.
+   *
+   * @param segments the names of own segments by key; one that is missing is told by its id
+   */
+  public static List<@NonNull WorkflowStep> of(List<Step> steps, Map<Long, String> segments) {
+    return steps.stream().map(step -> of(step, segments)).toList();
   }
 
   /** A step as it is shown. */
-  public static WorkflowStep of(Step step) {
-    return step.accept(new View(StepSentence.of(step)));
+  public static WorkflowStep of(Step step, Map<Long, String> segments) {
+    return step.accept(new View(StepSentence.of(List.of(step), segments), segments));
   }
 
   /** A mail to the customer. */
@@ -74,7 +79,8 @@ public record WorkflowStep(
       @NonNull @Description("What they are told.") String text) {}
 
   /** Shows a step. */
-  private record View(String sentence) implements Step.Visitor<WorkflowStep> {
+  private record View(String sentence, Map<Long, String> segments)
+      implements Step.Visitor<WorkflowStep> {
     @Override
     public WorkflowStep visit(SendEmail step) {
       return new WorkflowStep(
@@ -103,9 +109,9 @@ public record WorkflowStep(
       BranchView view =
           new BranchView(
               ConditionJson.tree(step.condition()).toString(),
-              Conditions.sentence(step.condition()),
-              of(step.then()),
-              of(step.otherwise()));
+              Conditions.sentence(step.condition(), segments),
+              of(step.then(), segments),
+              of(step.otherwise(), segments));
       return new WorkflowStep(sentence, null, null, view, null, null, null, null, null, null);
     }
 

@@ -10,6 +10,7 @@ import io.perennial.outbox.MessageClass;
 import io.perennial.segment.Condition.TagLeaf;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +58,9 @@ class StepJsonTest {
         "send the transactional e-mail “win-back”, then wait 3 days and 2 hours and then until 09:30"
             + " where the customer lives, then wait 1 day, then add the tag “a”, then remove the tag"
             + " “b”, then grant a coupon of the pool "
-            + WorkflowStep.of(EACH_KIND).get(5).grantCoupon()
+            + WorkflowStep.of(EACH_KIND, Map.of()).get(5).grantCoupon()
             + ", then call the webhook "
-            + WorkflowStep.of(EACH_KIND).get(6).webhook()
+            + WorkflowStep.of(EACH_KIND, Map.of()).get(6).webhook()
             + ", then write to care@example.org, then if tagged “vip” (add the tag"
             + " “c”), else (go on), then stop",
         StepSentence.of(EACH_KIND));

@@ -1,0 +1,104 @@
+package io.perennial.workflow.backtest;
+
+import io.perennial.workflow.FiringOutcome;
+import io.perennial.workflow.FiringReason;
+import io.perennial.workflow.definition.Threshold;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up firings by threshold and night. */
+final class BacktestSums implements FiringRecorder {
+  private final NightPlan plan;
+  private final List<OfThreshold> sums = new ArrayList<>();
+
+  BacktestSums(NightPlan plan, List<Threshold> thresholds) {
+    this.plan = plan;
+    thresholds.forEach(threshold -> sums.add(new OfThreshold(threshold, plan.size())));
+  }
+
+  @Override
+  public void record(
+      long customer, PastEdge edge, FiringOutcome outcome, @Nullable FiringReason reason) {
+    sums.get(edge.threshold()).add(customer, edge.night(), outcome, reason);
+  }
+
+  /** What came of each threshold; nights up to and with the one that put sides are left out. */
+  List<ThresholdBacktest> results(int baseline) {
+    return sums.stream().map(of -> of.result(plan, baseline)).toList();
+  }
+
+  private static final class OfThreshold {
+    private final Threshold threshold;
+    private final int[] enrolled;
+    private final int[] heldOut;
+    private final int[] suppressed;
+    private final Map<FiringReason, Integer> reasons = new EnumMap<>(FiringReason.class);
+    private long customer = -1;
+    private int ofCustomer;
+    private int customers;
+    private int customersMoreThanOnce;
+    private int mostOfOne;
+
+    OfThreshold(Threshold threshold, int nights) {
+      this.threshold = threshold;
+      this.enrolled = new int[nights];
+      this.heldOut = new int[nights];
+      this.suppressed = new int[nights];
+    }
+
+    void add(long of, int night, FiringOutcome outcome, @Nullable FiringReason reason) {
+      switch (outcome) {
+        case ENROLLED -> enrolled[night]++;
+        case HELD_OUT -> heldOut[night]++;
+        case SUPPRESSED, FAILED -> suppressed[night]++;
+      }
+      if (reason != null) {
+        reasons.merge(reason, 1, Integer::sum);
+      }
+      ofCustomer = of == customer ? ofCustomer + 1 : 1;
+      customer = of;
+      customers += ofCustomer == 1 ? 1 : 0;
+      customersMoreThanOnce += ofCustomer == 2 ? 1 : 0;
+      mostOfOne = Math.max(mostOfOne, ofCustomer);
+    }
+
+    ThresholdBacktest result(NightPlan plan, int baseline) {
+      List<BacktestNight> nights = new ArrayList<>();
+      int sent = 0;
+      int held = 0;
+      int refused = 0;
+      for (int night = baseline + 1; night < plan.size(); night++) {
+        sent += enrolled[night];
+        held += heldOut[night];
+        refused += suppressed[night];
+        nights.add(
+            new BacktestNight(
+                plan.at(night).asOf(),
+                enrolled[night] + heldOut[night] + suppressed[night],
+                enrolled[night],
+                heldOut[night],
+                suppressed[night]));
+      }
+      int firings = sent + held + refused;
+      return new ThresholdBacktest(
+          threshold.enter(),
+          threshold.exit(),
+          firings,
+          customers,
+          sent,
+          held,
+          refused,
+          reasons.entrySet().stream()
+              .map(each -> new SuppressedCount(each.getKey(), each.getValue()))
+              .toList(),
+          nights,
+          null,
+          customersMoreThanOnce,
+          customers == 0 ? null : Double.valueOf((double) firings / customers),
+          mostOfOne);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.perennial.workflow.backtest;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.jspecify.annotations.Nullable;
+
+/** A threshold to be tried, as people write it. */
+@Description("A threshold to be tried.")
+@Input("WorkflowBacktestThresholdInput")
+public record WorkflowBacktestThresholdInput(
+    @Nullable @Description("Where it is crossed, as in CrossingTriggerInput. Required.")
+        Double enter,
+    @Nullable @Description("Where it can happen again; where left out as in CrossingTriggerInput.")
+        Double exit) {}

@@ -1,0 +1,117 @@
+package io.perennial.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.perennial.business.TestClock;
+import io.perennial.reward.Pools;
+import io.perennial.segment.Condition;
+import io.perennial.store.EmptyDatabase;
+import io.perennial.workflow.definition.Budget;
+import io.perennial.workflow.definition.BudgetPeriod;
+import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.enrolment.Advancer;
+import io.perennial.workflow.step.GrantCoupon;
+import io.perennial.workflow.step.SendEmail;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Coupons given by steps: who gets one, who waits for one, and what they cost. */
+@QuarkusTest
+@ExtendWith(EmptyDatabase.class)
+class CouponWalkTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Instant BEGIN = Instant.parse("2026-03-02T05:00:00Z");
+
+  @Inject Jdbi jdbi;
+  @Inject CrossingObserver observer;
+  @Inject Advancer advancer;
+  @Inject TestClock clock;
+  PlayedNights nights;
+
+  @BeforeEach
+  void begin() {
+    nights = new PlayedNights(jdbi);
+    nights.customers(1, 4);
+    clock.setTo(BEGIN);
+  }
+
+  @AfterEach
+  void letTheClockRun() {
+    clock.reset();
+  }
+
+  @Test
+  void whoFindsNoCodeWaitsAndGetsNoMailUntilCodesAreAddedOrItIsTooLate() {
+    long pool = Pools.unique("few", 2, "5.00");
+    enter(definition(pool));
+    assertEquals(List.of("COMPLETED 2", "WAITING 2"), counts());
+    assertEquals(List.of("2"), texts("select count(*) from message"));
+    nights.write(
+        h ->
+            h.execute(
+                "insert into coupon_code (pool_id, code, added_at) values (?, 'late', now())",
+                pool));
+    clock.setTo(BEGIN.plus(Duration.ofHours(1)));
+    advancer.advance();
+    assertEquals(List.of("COMPLETED 3", "WAITING 1"), counts());
+    clock.setTo(BEGIN.plus(Duration.ofDays(3)));
+    advancer.advance();
+    assertEquals(List.of("COMPLETED 3", "EXITED COUPONS_EXHAUSTED 1"), counts());
+    assertEquals(
+        List.of("3"),
+        texts(
+            "select count(*) from message m join coupon c on c.firing_id = m.firing_id"
+                + " where strpos(m.text, c.code) > 0"));
+  }
+
+  @Test
+  void aBudgetThatCouponsUseUpStopsEnrolments() {
+    long pool = Pools.unique("dear", 4, "5.00");
+    enter(definition(pool).with(new Budget(new BigDecimal("12.00"), BudgetPeriod.TOTAL)));
+    assertEquals(List.of("COMPLETED 2"), counts());
+    assertEquals(
+        List.of("BUDGET 2"),
+        texts(
+            "select concat_ws(' ', reason, count(*)) from firing where reason is not null group by reason"));
+  }
+
+  private static Definition definition(long pool) {
+    return EnrolmentWalkTest.definition(
+        Condition.EVERYONE, Set.of(), new GrantCoupon(pool), new SendEmail("win-back-reminder"));
+  }
+
+  private void enter(Definition definition) {
+    nights.workflow(definition);
+    observe(0, 1);
+    observe(1, 9);
+  }
+
+  private void observe(int day, double value) {
+    observer.observe(
+        nights.night(
+            DAY.plusDays(day),
+            PlayedNights.listOf(4, i -> PlayedScore.predicted(i + 1, 1, value, DAY))),
+        handle -> {});
+  }
+
+  private List<String> counts() {
+    return texts(
+        "select concat_ws(' ', state, reason, count(*)) from enrolment group by state, reason"
+            + " order by state");
+  }
+
+  private List<String> texts(String query) {
+    return jdbi.withHandle(h -> h.createQuery(query).mapTo(String.class).list());
+  }
+}
