@@ -28,8 +28,8 @@ class RecipeApiTest {
             "When the churn probability of a customer rises to 0.6 or more, and tier is “HIGH”,"
                 + " send the e-mail “win-back”, then wait 7 days and then until 09:30 where the customer"
                 + " lives, then send the e-mail “win-back-reminder”, at most once in 90 days, but not"
-                + " to 10 % held out for comparison; it can happen again once the churn probability"
-                + " was 0.5 or less."),
+                + " to 10 % held out for comparison, ending early when the customer orders; it can"
+                + " happen again once the churn probability was 0.5 or less."),
         answer.getList("data.workflowRecipes.sentence", String.class).subList(0, 1));
     List<String> there = answer.getList("data.templates.name");
     List<List<String>> sent = answer.getList("data.workflowRecipes.templates");

@@ -3,7 +3,10 @@ package io.perennial.workflow.definition;
 import io.perennial.segment.Condition;
 import io.perennial.segment.Conditions;
 import io.perennial.workflow.step.StepSentence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a whole workflow as one sentence. */
@@ -53,7 +56,22 @@ public final class DefinitionSentence {
           .append(PlainNumber.of(Math.rint(1000 * definition.holdoutShare()) / 10))
           .append(" % held out for comparison");
     }
-    return limits + budget(definition.budget()) + sending(definition.sending());
+    return limits
+        + exits(definition.exitRules())
+        + budget(definition.budget())
+        + sending(definition.sending());
+  }
+
+  /** What ends an enrolment early beside {@link ExitRule#DEFAULT}. */
+  private static String exits(Set<ExitRule> rules) {
+    List<String> words = new ArrayList<>();
+    if (rules.contains(ExitRule.ORDER)) {
+      words.add("orders");
+    }
+    if (rules.contains(ExitRule.LEAVES_AUDIENCE)) {
+      words.add("leaves the audience");
+    }
+    return words.isEmpty() ? "" : ", ending early when the customer " + String.join(" or ", words);
   }
 
   private static String budget(@Nullable Budget budget) {
