@@ -1,8 +1,6 @@
 package io.perennial.workflow.step;
 
-import io.perennial.customer.EmailAddress;
 import io.perennial.graphql.InputFaults;
-import io.perennial.graphql.OpaqueId;
 import io.perennial.graphql.Quoted;
 import io.perennial.outbox.MessageClass;
 import io.perennial.segment.Condition;
@@ -13,7 +11,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of steps, and notes everything that is wrong with it. */
@@ -22,8 +19,6 @@ public final class StepParser {
   private static final int DEEPEST = 5;
   private static final int LONGEST_DAYS = 365;
   private static final int LONGEST_HOURS = 23;
-  private static final int LONGEST_TAG = 50;
-  private static final int LONGEST_TEXT = 2_000;
 
   private final InputFaults faults;
   private final StepTargets targets;
@@ -100,30 +95,7 @@ public final class StepParser {
     if (input.branch() != null) {
       return branch(at, input.branch(), depth);
     }
-    return other(at, input);
-  }
-
-  private @Nullable Step other(String at, WorkflowStepInput input) {
-    if (input.addTag() != null) {
-      String tag = tag(at, input.addTag());
-      return tag == null ? null : new AddTag(tag);
-    }
-    if (input.removeTag() != null) {
-      String tag = tag(at, input.removeTag());
-      return tag == null ? null : new RemoveTag(tag);
-    }
-    if (input.grantCoupon() != null) {
-      return coupon(at + ".pool", input.grantCoupon().pool());
-    }
-    if (input.webhook() != null) {
-      return webhook(at + ".endpoint", input.webhook().endpoint());
-    }
-    if (input.notifyStaff() != null) {
-      return notice(at, input.notifyStaff());
-    }
-    return Boolean.TRUE.equals(input.exit())
-        ? new Exit()
-        : faults.invalid(at, "exit is false: leave the step out, or say true.");
+    return new ActionParser(faults, targets).parse(at, input);
   }
 
   private @Nullable Step email(String at, SendEmailStepInput input) {
@@ -211,63 +183,5 @@ public final class StepParser {
         .faults()
         .forEach(fault -> faults.invalid(fault.path(), fault.message()));
     return null;
-  }
-
-  private @Nullable String tag(String at, TagStepInput input) {
-    String tag = input.tag() == null ? "" : input.tag().strip();
-    if (tag.isEmpty()) {
-      return faults.required(at + ".tag", "Name the tag, such as won-back.");
-    }
-    if (tag.length() > LONGEST_TAG || tag.chars().anyMatch(Character::isISOControl)) {
-      return faults.invalid(
-          at + ".tag",
-          "“%s” is no tag: it has 1 to 50 printable characters.".formatted(Quoted.brief(tag)));
-    }
-    return tag;
-  }
-
-  private @Nullable Step coupon(String path, @Nullable String id) {
-    if (id == null) {
-      return faults.required(path, "Name the coupon pool: its id starts with cpl_.");
-    }
-    OptionalLong key = OpaqueId.find(StepIds.COUPON_POOL, id);
-    return key.isPresent() && targets.couponPool(key.getAsLong())
-        ? new GrantCoupon(key.getAsLong())
-        : faults.notFound(
-            path,
-            "There is no coupon pool “%s” that grants coupons: take an id of couponPools."
-                .formatted(Quoted.brief(id)));
-  }
-
-  private @Nullable Step webhook(String path, @Nullable String id) {
-    if (id == null) {
-      return faults.required(path, "Name the webhook endpoint: its id starts with whe_.");
-    }
-    OptionalLong key = OpaqueId.find(StepIds.WEBHOOK_ENDPOINT, id);
-    return key.isPresent() && targets.webhookEndpoint(key.getAsLong())
-        ? new CallWebhook(key.getAsLong())
-        : faults.notFound(
-            path,
-            "There is no webhook endpoint “%s”: take an id of webhookEndpoints."
-                .formatted(Quoted.brief(id)));
-  }
-
-  private @Nullable Step notice(String at, NotifyStaffStepInput input) {
-    String recipient = input.recipient() == null ? "" : input.recipient().strip();
-    String text = input.text() == null ? "" : input.text().strip();
-    if (recipient.isEmpty()) {
-      faults.required(at + ".recipient", "Say to whom, such as care@example.org.");
-    } else if (!EmailAddress.isValid(recipient)) {
-      faults.invalid(
-          at + ".recipient", "“%s” is not an e-mail address.".formatted(Quoted.brief(recipient)));
-    }
-    if (text.isEmpty()) {
-      faults.required(at + ".text", "Say what they are told, such as: please call this customer.");
-    } else if (text.length() > LONGEST_TEXT) {
-      faults.invalid(
-          at + ".text",
-          "The text has %d characters: shorten it to %d.".formatted(text.length(), LONGEST_TEXT));
-    }
-    return recipient.isEmpty() || text.isEmpty() ? null : new NotifyStaff(recipient, text);
   }
 }
