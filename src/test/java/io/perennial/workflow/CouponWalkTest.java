@@ -12,14 +12,19 @@ import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.enrolment.Advancer;
 import io.perennial.workflow.step.GrantCoupon;
 import io.perennial.workflow.step.SendEmail;
+import io.perennial.workflow.step.Wait;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +91,62 @@ class CouponWalkTest {
             "select concat_ws(' ', reason, count(*)) from firing where reason is not null group by reason"));
   }
 
+  @Test
+  void whatWaitsForItsCouponIsPromisedAndCountsAsSpent() {
+    long pool = Pools.unique("promised", 4, "5.00");
+    nights.workflow(
+        EnrolmentWalkTest.definition(
+                Condition.EVERYONE, Set.of(), Wait.ofDays(3), new GrantCoupon(pool))
+            .with(new Budget(new BigDecimal("12.00"), BudgetPeriod.TOTAL)));
+    observe(0, 1, 1, 1, 1);
+    observe(1, 9, 9, 1, 1);
+    observe(2, 9, 9, 9, 9);
+    assertEquals(List.of("WAITING 2"), counts());
+    assertEquals(
+        List.of("BUDGET 2"),
+        texts(
+            "select concat_ws(' ', reason, count(*)) from firing where reason is not null group by reason"));
+    clock.setTo(BEGIN.plus(Duration.ofDays(3)));
+    advancer.advance();
+    assertEquals(List.of("COMPLETED 2"), counts());
+  }
+
+  @Test
+  void twoReplicasGiveEachCodeOnceAndAMailWithoutACodeToNobody() throws Exception {
+    nights.customers(5, 200);
+    long pool = Pools.unique("shared out", 150, "1.00");
+    nights.workflow(
+        EnrolmentWalkTest.definition(
+            Condition.EVERYONE,
+            Set.of(),
+            Wait.ofDays(1),
+            new GrantCoupon(pool),
+            new SendEmail("win-back-reminder")));
+    double[] cold = new double[200];
+    double[] hot = new double[200];
+    Arrays.fill(cold, 1);
+    Arrays.fill(hot, 9);
+    observe(0, cold);
+    observe(1, hot);
+    clock.setTo(BEGIN.plus(Duration.ofDays(1)));
+    ExecutorService replicas = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Integer> replica :
+          List.of(replicas.submit(advancer::advance), replicas.submit(advancer::advance))) {
+        replica.get();
+      }
+    } finally {
+      replicas.shutdown();
+    }
+    assertEquals(List.of("COMPLETED 150", "WAITING 50"), counts());
+    assertEquals(
+        List.of("150 150"),
+        texts(
+            "select count(distinct c.code) || ' ' || count(*) from message m"
+                + " join coupon c on c.firing_id = m.firing_id where strpos(m.text, c.code) > 0"));
+    assertEquals(List.of("150"), texts("select count(*) from message"));
+  }
+
   private static Definition definition(long pool) {
     return EnrolmentWalkTest.definition(
         Condition.EVERYONE, Set.of(), new GrantCoupon(pool), new SendEmail("win-back-reminder"));
@@ -93,15 +154,16 @@ class CouponWalkTest {
 
   private void enter(Definition definition) {
     nights.workflow(definition);
-    observe(0, 1);
-    observe(1, 9);
+    observe(0, 1, 1, 1, 1);
+    observe(1, 9, 9, 9, 9);
   }
 
-  private void observe(int day, double value) {
+  private void observe(int day, double... values) {
     observer.observe(
         nights.night(
             DAY.plusDays(day),
-            PlayedNights.listOf(4, i -> PlayedScore.predicted(i + 1, 1, value, DAY))),
+            PlayedNights.listOf(
+                values.length, i -> PlayedScore.predicted(i + 1, 1, values[i], DAY))),
         handle -> {});
   }
 

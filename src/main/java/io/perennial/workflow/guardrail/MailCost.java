@@ -3,6 +3,7 @@ package io.perennial.workflow.guardrail;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.step.Program;
 import io.perennial.workflow.step.SendEmail;
+import io.perennial.workflow.step.Step;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -14,7 +15,10 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What mails cost: those that wait, were sent, or may have been. */
+/**
+ * What mails cost: those that wait, were sent, or may have been, and those that waiting enrolments
+ * have ahead of them.
+ */
 @Startup
 @Singleton
 final class MailCost implements CostSource {
@@ -53,18 +57,20 @@ final class MailCost implements CostSource {
                     row.getLong("workflow_id"),
                     perMail.multiply(BigDecimal.valueOf(row.getLong("mails")))))
         .list();
+    StepsAhead.cost(StepsAhead.of(handle, workflows), this::costOf)
+        .forEach((workflow, cost) -> spent.merge(workflow, cost, BigDecimal::add));
     return spent;
   }
 
   /** All mails that a customer may get: which branch is taken is not known at enrolment. */
-  private static long mails(Definition definition) {
-    return Program.of(definition.steps()).places().stream()
-        .filter(place -> place.step() instanceof SendEmail)
-        .count();
-  }
-
   @Override
   public BigDecimal ofEnrolment(Definition definition) {
-    return perMail.multiply(BigDecimal.valueOf(mails(definition)));
+    return Program.of(definition.steps()).places().stream()
+        .map(place -> costOf(place.step()))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private BigDecimal costOf(Step step) {
+    return step instanceof SendEmail ? perMail : BigDecimal.ZERO;
   }
 }

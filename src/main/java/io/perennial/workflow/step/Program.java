@@ -46,6 +46,21 @@ public final class Program {
     return places;
   }
 
+  /** The steps that whoever stands at a place may still come to, that one included. */
+  public List<Step> ahead(int place) {
+    boolean[] reached = new boolean[places.size() + 1];
+    reached[place] = true;
+    List<Step> ahead = new ArrayList<>();
+    for (int i = place; i < places.size(); i++) {
+      if (reached[i]) {
+        ahead.add(places.get(i).step());
+        reached[places.get(i).next()] = true;
+        reached[places.get(i).otherwise()] = true;
+      }
+    }
+    return ahead;
+  }
+
   /** Lays a row of steps from where the places end; after the last of them comes {@code after}. */
   private static void lay(List<Step> steps, List<Place> places, int after) {
     for (int i = 0; i < steps.size(); i++) {

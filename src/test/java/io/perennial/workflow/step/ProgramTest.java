@@ -45,6 +45,18 @@ class ProgramTest {
     }
   }
 
+  @Test
+  void aheadLieTheStepsThatMayStillCome() {
+    Step branch =
+        new Branch(new TagLeaf("vip"), List.of(new AddTag("b")), List.of(new AddTag("c")));
+    Program program = Program.of(List.of(new AddTag("a"), branch, new AddTag("d")));
+    assertEquals(
+        List.of(new AddTag("a"), branch, new AddTag("b"), new AddTag("c"), new AddTag("d")),
+        program.ahead(0));
+    assertEquals(List.of(new AddTag("b"), new AddTag("d")), program.ahead(2));
+    assertEquals(List.of(), program.ahead(program.size()));
+  }
+
   /** True where it came to an exit. */
   private static boolean overTree(List<Step> steps, Random turns, List<String> done) {
     for (Step step : steps) {
