@@ -51,8 +51,12 @@ public @interface NeedsTool {
       return ConditionEvaluationResult.disabled(reason);
     }
 
-    /** Where a program is, if it is there. */
-    static Optional<Path> find(String name) {
+    /** Where a program is that a test needs. */
+    public static Path path(String name) {
+      return find(name).orElseThrow(() -> new IllegalStateException(name + " is not on the PATH"));
+    }
+
+    private static Optional<Path> find(String name) {
       String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
       return Stream.concat(Arrays.stream(path.split(File.pathSeparator)), Stream.of("/usr/sbin"))
           .filter(folder -> !folder.isEmpty())
@@ -60,11 +64,5 @@ public @interface NeedsTool {
           .filter(Files::isExecutable)
           .findFirst();
     }
-  }
-
-  /** Where a program is that a test needs. */
-  static Path path(String name) {
-    return OnThePath.find(name)
-        .orElseThrow(() -> new IllegalStateException(name + " is not on the PATH"));
   }
 }
