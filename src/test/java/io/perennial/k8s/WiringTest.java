@@ -144,6 +144,19 @@ class WiringTest {
         Manifest.name(pooler), cluster.at("/spec/certificates/serverAltDNSNames/0").asText());
   }
 
+  @ParameterizedTest
+  @MethodSource("io.perennial.k8s.Manifest#all")
+  void aPoolKeepsNoPreparedStatementsAndDoesNoMigrations(Manifest manifest) {
+    for (JsonNode pooler : manifest.ofKind("Pooler").toList()) {
+      String url = String.valueOf(manifest.settings().get("QUARKUS_DATASOURCE_JDBC_URL"));
+      String direct = String.valueOf(manifest.settings().get("QUARKUS_FLYWAY_JDBC_URL"));
+      assertEquals("transaction", pooler.at("/spec/pgbouncer/poolMode").asText());
+      assertTrue(url.contains("//" + Manifest.name(pooler) + ":"), url);
+      assertTrue(url.contains("prepareThreshold=0"), url);
+      assertTrue(direct.contains(pooler.at("/spec/cluster/name").asText() + "-rw:"), direct);
+    }
+  }
+
   @Test
   void connectionsOfAllReplicasFitThePoolAndThePoolFitsTheDatabase() throws Exception {
     Manifest prod = Manifest.overlay("prod");
