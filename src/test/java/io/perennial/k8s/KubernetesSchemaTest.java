@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.perennial.NeedsTool;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Kubernetes and the operators take every object, and would not take just any. */
 @NeedsTool("kubectl")
 class KubernetesSchemaTest {
+
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   @ParameterizedTest
   @MethodSource("io.perennial.k8s.Manifest#all")
@@ -82,6 +87,38 @@ class KubernetesSchemaTest {
     JsonNode object = Manifest.overlay("prod").get(kind, name).deepCopy();
     ((ObjectNode) object.at(place)).put(field, value);
     assertRefused(object, "");
+  }
+
+  @Test
+  void theKindsOfPrometheusAreKnown() throws IOException {
+    JsonNode monitor =
+        YAML.readTree(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PodMonitor
+            metadata: {name: perennial}
+            spec:
+              selector: {matchLabels: {app.kubernetes.io/name: perennial}}
+              podMetricsEndpoints:
+                - {port: http, path: /q/metrics, interval: 30s, authorization: {credentials: {key: k}}}
+            """);
+    JsonNode rule =
+        YAML.readTree(
+            """
+            apiVersion: monitoring.coreos.com/v1
+            kind: PrometheusRule
+            metadata: {name: perennial}
+            spec:
+              groups:
+                - name: perennial
+                  rules: [{alert: Down, expr: up == 0, for: 5m, labels: {severity: page}}]
+            """);
+    assertEquals(List.of(), KubernetesSchema.faults(monitor));
+    assertEquals(List.of(), KubernetesSchema.faults(rule));
+    ((ObjectNode) monitor.at("/spec/podMetricsEndpoints/0")).put("interval", "half a minute");
+    ((ObjectNode) rule.at("/spec/groups/0/rules/0")).remove("expr");
+    assertRefused(monitor, "interval");
+    assertRefused(rule, "expr");
   }
 
   @Test
