@@ -83,7 +83,6 @@ class ConfigurationPageTest {
             .forEach(read::add);
       }
     }
-    read.remove("perennial.store.embedded-url");
     assertEquals(Set.of(), read, "Give these a @ConfigMapping, or correct their names");
   }
 
