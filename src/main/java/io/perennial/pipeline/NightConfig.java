@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "perennial.night")
 public interface NightConfig {
 
-  /** Whether they are. */
+  /** Whether the night starts by itself. */
   @WithDefault("true")
   boolean enabled();
 

@@ -98,6 +98,18 @@ final class Service implements AutoCloseable {
     return send(path, "text/csv", csv).get("job").asText();
   }
 
+  /** The status of an answer to GET, asked without a key. */
+  int status(String path) throws IOException, InterruptedException {
+    return get(path).statusCode();
+  }
+
+  /** The answer to GET, asked without a key; redirects are not followed. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(address.resolve(path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   @Override
   public void close() {
     process.destroy();
