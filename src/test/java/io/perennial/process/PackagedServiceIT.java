@@ -47,7 +47,7 @@ class PackagedServiceIT {
             """
             { customers(first: 3, orderBy: [{field: LIFETIME_VALUE, direction: DESC}]) {
                 totalCount { value } edges { node { id score { lifetimeValue { amount } } } } }
-              modelFits(first: 5) { edges { node { model parameters { name value } } } } }
+              modelFits(first: 5) { edges { node { name parameters { name value } } } } }
             """,
             Map.of());
     assertEquals(1_000, top.getInt("data.customers.totalCount.value"));
