@@ -1,6 +1,7 @@
 package io.perennial.outbox;
 
 import io.perennial.outbox.Answers.Answer;
+import io.perennial.store.Outage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -193,7 +194,24 @@ public class Dispatcher {
       List<Answer> batch = nextAnswers();
       if (!batch.isEmpty()) {
         judge(batch);
-        answers.write(batch);
+        write(batch);
+      }
+    }
+
+    /** What the mail server said is kept until it is written, however long the database is away. */
+    private void write(List<Answer> batch) {
+      boolean written = false;
+      while (!written) {
+        try {
+          answers.write(batch);
+          written = true;
+        } catch (RuntimeException fault) {
+          if (!Outage.caused(fault)) {
+            throw fault;
+          }
+          LOG.warnf("%d answers wait for the database: %s", batch.size(), fault.getMessage());
+          pause();
+        }
       }
     }
 
@@ -211,6 +229,15 @@ public class Dispatcher {
         wait = LINGER_MILLIS;
       }
       return batch;
+    }
+
+    private static void pause() {
+      try {
+        Thread.sleep(PATIENCE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for the database", e);
+      }
     }
 
     private @Nullable Answer poll(long millis) {

@@ -34,16 +34,17 @@ class JobRunnerTest {
   @Inject JobConfig config;
   @Inject Jdbi jdbi;
 
+  private final Workers workers = new Workers();
   private JobRunner runner;
 
   @BeforeEach
   void start() {
-    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)), config);
+    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)), config, workers);
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    runner.onStop(new ShutdownEvent());
+    workers.onStop(new ShutdownEvent());
   }
 
   @Test
