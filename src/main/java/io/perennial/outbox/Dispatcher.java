@@ -130,10 +130,10 @@ public class Dispatcher {
     int run() {
       refill();
       while (!claimed.isEmpty() || owed > 0) {
-        send();
+        patiently(this::send);
         writeAnswers();
         if (claimed.isEmpty()) {
-          refill();
+          patiently(this::refill);
         }
       }
       return taken;
@@ -168,7 +168,14 @@ public class Dispatcher {
     }
 
     private void begin(List<Message> next) {
-      List<Message> begun = handOver.begin(next);
+      List<Message> begun;
+      try {
+        begun = handOver.begin(next);
+      } catch (RuntimeException fault) {
+        next.forEach(throttle::giveBack);
+        claimed.addAll(next);
+        throw fault;
+      }
       Set<Long> keys = begun.stream().map(Message::key).collect(Collectors.toSet());
       next.stream().filter(m -> !keys.contains(m.key())).forEach(throttle::giveBack);
       begun.forEach(this::send);
@@ -200,18 +207,23 @@ public class Dispatcher {
 
     /** What the mail server said is kept until it is written, however long the database is away. */
     private void write(List<Answer> batch) {
-      boolean written = false;
-      while (!written) {
-        try {
-          answers.write(batch);
-          written = true;
-        } catch (RuntimeException fault) {
-          if (!Outage.caused(fault)) {
-            throw fault;
-          }
-          LOG.warnf("%d answers wait for the database: %s", batch.size(), fault.getMessage());
-          pause();
+      while (!patiently(() -> answers.write(batch))) {
+        LOG.warnf("%d answers wait for the database", batch.size());
+      }
+    }
+
+    /** Whether a step was taken; where the database was away, a while is waited. */
+    private static boolean patiently(Runnable step) {
+      try {
+        step.run();
+        return true;
+      } catch (RuntimeException fault) {
+        if (!Outage.caused(fault)) {
+          throw fault;
         }
+        LOG.warnf("Sending waits for the database: %s", fault.getMessage());
+        pause();
+        return false;
       }
     }
 

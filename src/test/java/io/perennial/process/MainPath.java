@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The main path on a data directory: import, a night, a workflow, a second night, sending; with the
- * service killed at random moments of each, as often as told.
+ * The main path on a data directory: import, a night, a workflow, two more nights, sending; with
+ * the service killed at random moments of each, as often as told.
  */
 final class MainPath implements AutoCloseable {
 
-  static final Shop SHOP = Shop.of(10_000);
+  static final Shop SHOP = Shop.of(5_000);
 
   private static final int LONGEST_LIFE_MILLIS = 1500;
 
@@ -45,6 +45,7 @@ final class MainPath implements AutoCloseable {
     path.night(Shop.FIRST_NIGHT);
     Shop.activate(path.service);
     path.night(Shop.SECOND_NIGHT);
+    path.night(Shop.LAST_NIGHT);
     path.killSometimes();
     Shop.awaitSent(path.database());
     return path;

@@ -29,8 +29,13 @@ final class PostgresServer implements AutoCloseable {
 
   /** Starts one in a directory, on a free port. */
   static PostgresServer start(Path directory) throws IOException {
+    return start(directory, 0);
+  }
+
+  /** The same on a port of one's own. */
+  static PostgresServer start(Path directory, int port) throws IOException {
     Path cluster = directory.resolve("cluster");
-    return new PostgresServer(cluster, run(cluster, 0));
+    return new PostgresServer(cluster, run(cluster, port));
   }
 
   /**

@@ -70,11 +70,13 @@ class ReplicasIT {
       Shop.awaitJob(replicas.any(), second);
 
       await().atMost(PATIENCE).until(() -> mails.get() >= ANSWERED_BEFORE * 2);
+      String last = Shop.night(replicas.any(), Shop.LAST_NIGHT);
       Service sender = replicas.any();
       sender.terminate();
       replicas.without(sender);
       stopping.countDown();
       assertTrue(sender.isGoneWithin(PATIENCE), "it still runs");
+      Shop.awaitJob(replicas.any(), last);
       Shop.awaitSent(database);
 
       calmly.assertReached(database);

@@ -15,6 +15,8 @@ record Shop(SimulatedLedger ledger) {
   static final LocalDate FIRST_NIGHT = LocalDate.of(2025, 1, 31);
   static final LocalDate SECOND_NIGHT = LocalDate.of(2025, 2, 20);
 
+  static final LocalDate LAST_NIGHT = LocalDate.of(2025, 2, 28);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(200);
 
