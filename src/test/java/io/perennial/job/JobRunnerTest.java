@@ -99,8 +99,9 @@ class JobRunnerTest {
   @Test
   void breaksOffAStepThatDoesNotEndWhenItStops() throws InterruptedException {
     Job job = submit("hangs");
-    String sleeping = "select count(*) from pg_stat_activity where query = 'select pg_sleep(60)'"
-        + " and state = 'active'";
+    String sleeping =
+        "select count(*) from pg_stat_activity where query = 'select pg_sleep(60)'"
+            + " and state = 'active'";
     await().until(() -> count(sleeping) == 1);
     workers.onStop(new ShutdownEvent());
     assertTrue(leases.take(Lane.IMPORT, "another", Duration.ofSeconds(1)).isPresent(), "at once");
@@ -150,8 +151,7 @@ class JobRunnerTest {
   /** So that the application's own runner, which knows no scripts, leaves it alone. */
   private void cancel(Job job) {
     jdbi.useHandle(
-        handle ->
-            handle.execute("update job set state = 'CANCELLED' where id = " + job.key()));
+        handle -> handle.execute("update job set state = 'CANCELLED' where id = " + job.key()));
   }
 
   private Job submit(String script) {
