@@ -1,7 +1,6 @@
 package io.perennial.outbox;
 
 import io.perennial.outbox.Answers.Answer;
-import io.perennial.store.Outage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -130,10 +129,10 @@ public class Dispatcher {
     int run() {
       refill();
       while (!claimed.isEmpty() || owed > 0) {
-        patiently(this::send);
+        Patience.attempt(this::send);
         writeAnswers();
         if (claimed.isEmpty()) {
-          patiently(this::refill);
+          Patience.attempt(this::refill);
         }
       }
       return taken;
@@ -207,23 +206,8 @@ public class Dispatcher {
 
     /** What the mail server said is kept until it is written, however long the database is away. */
     private void write(List<Answer> batch) {
-      while (!patiently(() -> answers.write(batch))) {
+      while (!Patience.attempt(() -> answers.write(batch))) {
         LOG.warnf("%d answers wait for the database", batch.size());
-      }
-    }
-
-    /** Whether a step was taken; where the database was away, a while is waited. */
-    private static boolean patiently(Runnable step) {
-      try {
-        step.run();
-        return true;
-      } catch (RuntimeException fault) {
-        if (!Outage.caused(fault)) {
-          throw fault;
-        }
-        LOG.warnf("Sending waits for the database: %s", fault.getMessage());
-        pause();
-        return false;
       }
     }
 
@@ -241,15 +225,6 @@ public class Dispatcher {
         wait = LINGER_MILLIS;
       }
       return batch;
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(PATIENCE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting for the database", e);
-      }
     }
 
     private @Nullable Answer poll(long millis) {
