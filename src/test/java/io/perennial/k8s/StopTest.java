@@ -28,8 +28,7 @@ class StopTest {
   private static final Duration ARRIVALS = Duration.ofSeconds(10);
 
   /** Workers wait for all side by side; the demo shop is not waited for. */
-  private static final Set<String> STOPPERS =
-      Set.of("DemoLoader", "Workers");
+  private static final Set<String> STOPPERS = Set.of("DemoLoader", "Workers");
 
   private static KnownSettings known;
 
