@@ -132,6 +132,7 @@ class ImportWork implements JobWork {
             () ->
                 jdbi.withHandle(
                     handle -> {
+                      run.begin(handle);
                       boolean more = step.apply(handle);
                       run.fence(handle);
                       return more;

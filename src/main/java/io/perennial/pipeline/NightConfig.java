@@ -17,4 +17,8 @@ public interface NightConfig {
    */
   @WithDefault("0 2 * * *")
   String cron();
+
+  /** How often each replica asks whether a night is due. */
+  @WithDefault("60s")
+  String every();
 }

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Asks every minute whether a night is due. Every replica asks; the night's key in the ledger of
+ * Asks again and again whether a night is due. Every replica asks; the night's key in the ledger of
  * jobs makes one job of it.
  */
 @Singleton
@@ -45,7 +45,7 @@ public final class NightSchedule {
   }
 
   /** Asks, and submits the night that is due, if one is. */
-  @Scheduled(every = "60s", delayed = "10s")
+  @Scheduled(every = "${perennial.night.every}", delayed = "10s")
   public void tick() {
     if (config.enabled()) {
       submitDue();

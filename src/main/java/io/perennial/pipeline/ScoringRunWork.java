@@ -101,6 +101,7 @@ public final class ScoringRunWork implements JobWork {
             () ->
                 jdbi.withHandle(
                     handle -> {
+                      job.begin(handle);
                       ledger.endAbandoned(handle);
                       ScoringRun run =
                           ledger.open(
