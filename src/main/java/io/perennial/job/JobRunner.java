@@ -1,5 +1,9 @@
 package io.perennial.job;
 
+import io.perennial.trace.Field;
+import io.perennial.trace.Origin;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,15 +54,25 @@ public final class JobRunner {
   private final LeaseStore leases;
   private final List<JobWork> works;
   private final Duration lease;
+  private final Traces traces;
+  private final JobMeters meters;
   private volatile boolean stopping;
 
   JobRunner(
-      Jdbi jdbi, JobStore jobs, LeaseStore leases, @All List<JobWork> works, JobConfig config) {
+      Jdbi jdbi,
+      JobStore jobs,
+      LeaseStore leases,
+      @All List<JobWork> works,
+      JobConfig config,
+      Traces traces,
+      JobMeters meters) {
     this.jdbi = jdbi;
     this.jobs = jobs;
     this.leases = leases;
     this.works = works;
     this.lease = config.lease();
+    this.traces = traces;
+    this.meters = meters;
     for (Lane lane : Lane.values()) {
       workers.put(
           lane, Executors.newSingleThreadExecutor(task -> thread(task, "job-" + lane.key())));
@@ -153,25 +168,38 @@ public final class JobRunner {
   }
 
   private void run(Job job, long token) {
-    JobRun run = new JobRun(job, jobs, leases, token);
+    long begun = System.nanoTime();
+    Origin submitted = new Origin.After(job.input().get(Jobs.TRACEPARENT));
+    String name = "job " + job.kind().name().toLowerCase(Locale.ROOT);
+    try (Work work = traces.begin(name, Map.of(Field.JOB, job.key()), submitted)) {
+      JobMeters.Outcome outcome = run(job, new JobRun(job, jobs, leases, token), work);
+      work.outcome(outcome.name());
+      meters.ended(job.kind(), outcome, Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  private JobMeters.Outcome run(Job job, JobRun run, Work work) {
     try {
       workOf(job.kind()).run(run);
       end(run, JobState.SUCCEEDED, null);
+      return JobMeters.Outcome.SUCCEEDED;
     } catch (LeaseLost e) {
       throw e;
     } catch (JobFailure e) {
       LOG.infof("Job %d (%s) failed: %s", job.key(), job.kind(), e.getMessage());
       end(run, JobState.FAILED, e.getMessage());
+      return JobMeters.Outcome.FAILED;
     } catch (Exception e) {
-      giveUpOrLeave(job, run, e);
+      work.failed(e);
+      return giveUpOrLeave(job, run, e);
     }
   }
 
   /** A job that is left RUNNING is taken up again, by this replica or another. */
-  private void giveUpOrLeave(Job job, JobRun run, Exception cause) {
+  private JobMeters.Outcome giveUpOrLeave(Job job, JobRun run, Exception cause) {
     if (stopping) {
       LOG.infof("Job %d (%s) is left to the next start", job.key(), job.kind());
-      return;
+      return JobMeters.Outcome.INTERRUPTED;
     }
     LOG.errorf(cause, "Job %d (%s) failed in attempt %d", job.key(), job.kind(), job.attempts());
     if (job.attempts() >= ATTEMPTS) {
@@ -179,7 +207,9 @@ public final class JobRunner {
           run,
           JobState.FAILED,
           "An internal error; the log of the service tells more under job " + job.getId() + ".");
+      return JobMeters.Outcome.FAILED;
     }
+    return JobMeters.Outcome.INTERRUPTED;
   }
 
   private JobWork workOf(JobKind kind) {
