@@ -31,7 +31,7 @@ class OperatePageTest {
   @Test
   void theGraphqlOfTheRunbooksIsAnswered() throws IOException {
     List<String> documents = found(GRAPHQL);
-    assertTrue(documents.size() >= 8, documents.toString());
+    assertTrue(documents.size() >= 7, documents.toString());
     for (String document : documents) {
       given()
           .contentType(ContentType.JSON)

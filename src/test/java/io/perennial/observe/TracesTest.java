@@ -42,7 +42,7 @@ class TracesTest {
   @Test
   void aMailLeadsBackToTheNightAndAJobToWhoAskedForIt() {
     upload("customers", "customer_id,email,email_consent\nann,ann@example.com,true\n", null);
-    upload("orders", "order_id,customer_id,ordered_at,amount\no1,ann,2026-01-01,12.50\n", SENT);
+    upload("orders", "order_id,customer_id,placed_at,amount\no1,ann,2026-01-01,12.50\n", SENT);
     night("2026-01-05");
     workflow();
     night("2026-01-20");

@@ -51,7 +51,7 @@ class LogTest {
   @Test
   void linesOfAJobNameItAndItsRunAndTellNoAddressAndNoKey() throws IOException {
     send("/imports/customers", "customer_id,email\nann,ann@example.com\n");
-    send("/imports/orders", "order_id,customer_id,ordered_at,amount\no1,ann,2026-01-01,12.50\n");
+    send("/imports/orders", "order_id,customer_id,placed_at,amount\no1,ann,2026-01-01,12.50\n");
     String job =
         graphql(
                 "mutation { scoringRun(input: {asOf: \"2026-01-05\"}) { job { id } } }",
