@@ -80,6 +80,7 @@ public class RunScorer {
                 OptionalLong.empty(),
                 (history, before) -> new ValuedCustomer(history, scorer.value(history)),
                 rows));
+    handle.execute("analyze score_under_previous_basis");
   }
 
   /** Scores anew whose purchases changed since the run read them, and makes the run current. */

@@ -20,29 +20,26 @@ final class CandidateStore {
       Handle handle, ActiveVersion version, WatchedScores scores, long after, int limit) {
     String text =
         """
-        select q.*, k.created_at from (
-          select s.customer_id, s.purchase_version, %1$s as value, %2$s as side,
-                 cast(null as date) as last_as_of, cast(null as bigint) as last_version
-          from %3$s
-          where %4$s and s.customer_id > :after and %5$s
-            and not exists (select 1 from crossing_state x
-              where x.workflow_version_id = :version and x.customer_id = s.customer_id)
-          union all
-          select s.customer_id, s.purchase_version, %1$s, x.side, x.last_as_of, x.last_version
-          from %3$s
-          join crossing_state x on x.workflow_version_id = :version
+        select q.*, (select k.created_at from customer k where k.id = q.customer_id) as created_at
+        from (
+          select s.customer_id, s.purchase_version, %s as value,
+                 coalesce(x.side, %s) as side, x.last_as_of, x.last_version
+          from %s
+          left join crossing_state x on x.workflow_version_id = :version
             and x.customer_id = s.customer_id
-          where %4$s and s.customer_id > :after
-            and ((x.side = 'HOT' and %6$s) or (x.side = 'UNKNOWN' and %7$s))
+          where %s and s.customer_id > :after and %s
+            and ((x.side is null and %s) or (x.side = 'HOT' and %s)
+              or (x.side = 'UNKNOWN' and %s))
+          order by s.customer_id limit :limit
         ) q
-        join customer k on k.id = q.customer_id and k.erased_at is null and k.merged_into is null
-        order by q.customer_id limit :limit
+        order by q.customer_id
         """
             .formatted(
                 scores.sql().value(),
                 sideWithoutRow(version, scores),
                 scores.from(),
                 scores.ofRun(),
+                scores.listed(),
                 scores.sql().hot(),
                 scores.sql().cold(),
                 scores.sql().known());

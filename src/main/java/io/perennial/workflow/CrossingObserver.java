@@ -70,7 +70,7 @@ public class CrossingObserver {
    * @param batch candidates in one transaction
    */
   void observe(ScoringRun run, Consumer<Handle> fence, int batch) {
-    for (long workflow : inTransaction(ActiveVersionStore::activeWorkflows)) {
+    for (long workflow : inTransaction(CrossingObserver::toRead)) {
       Position position = Position.START;
       while (position != null) {
         Position from = position;
@@ -84,6 +84,12 @@ public class CrossingObserver {
                 .orElse(null);
       }
     }
+  }
+
+  /** The workflows to read, the planner being told how many customers each has beyond. */
+  private static List<Long> toRead(Handle handle) {
+    handle.execute("analyze crossing_state");
+    return ActiveVersionStore.activeWorkflows(handle);
   }
 
   /** Where a reader is: the step, and the last customer read in it. */

@@ -37,15 +37,15 @@ final class CrossingStateStore {
         select :version, s.customer_id, case when %1$s then 'HOT' else 'UNKNOWN' end, :asOf,
                s.purchase_version, :waiting and %1$s
         from %2$s
-        where %3$s and c.erased_at is null and c.merged_into is null
-          and (%1$s or (%4$s and %5$s is not true))
+        where %3$s and %6$s and (%1$s or (%4$s and %5$s is not true))
         """
             .formatted(
                 scores.sql().hot(),
                 scores.from(),
                 scores.ofRun(),
                 scores.known().ever(),
-                scores.sql().known());
+                scores.sql().known(),
+                scores.listed());
     scores
         .bind(handle.createUpdate(text))
         .bind("version", version)
@@ -60,49 +60,38 @@ final class CrossingStateStore {
    * @return how many customers that had a value before are now on the other side
    */
   static int rebaseline(Handle handle, long version, WatchedScores scores) {
-    String away =
+    String text =
         """
-        with gone as (
-          delete from crossing_state x using %s
-          where x.workflow_version_id = :version and %s and s.customer_id = x.customer_id
-            and ((x.side = 'HOT' and %s) or (x.side = 'UNKNOWN' and %s and not %s))
-          returning x.side
-        )
-        select count(*) from gone where side = 'HOT'
-        """
-            .formatted(
-                scores.from(),
-                scores.ofRun(),
-                scores.sql().cold(),
-                scores.sql().known(),
-                scores.sql().hot());
-    int left =
-        scores.bind(handle.createQuery(away)).bind("version", version).mapTo(Integer.class).one();
-    return left + heatAnew(handle, version, scores);
-  }
-
-  private static int heatAnew(Handle handle, long version, WatchedScores scores) {
-    String towards =
-        """
-        with hot as (
-          select s.customer_id, s.purchase_version, x.side is null and %1$s as switched
-          from %2$s
+        with moved as (
+          select s.customer_id, s.purchase_version, x.side, %1$s is true as hot, %2$s as known
+          from %3$s
           left join crossing_state x on x.workflow_version_id = :version
             and x.customer_id = s.customer_id
-          where %3$s and c.erased_at is null and c.merged_into is null
-            and %4$s and x.side is distinct from 'HOT'
+          where %4$s and %5$s
+            and ((x.side is null and %1$s) or (x.side = 'HOT' and %6$s)
+              or (x.side = 'UNKNOWN' and %7$s))
+        ), gone as (
+          delete from crossing_state x using moved m
+          where x.workflow_version_id = :version and x.customer_id = m.customer_id and not m.hot
         ), put as (
           insert into crossing_state
             (workflow_version_id, customer_id, side, last_as_of, last_version)
-          select :version, customer_id, 'HOT', :asOf, purchase_version from hot
+          select :version, customer_id, 'HOT', :asOf, purchase_version from moved where hot
           on conflict (workflow_version_id, customer_id) do update
           set side = 'HOT', last_as_of = excluded.last_as_of, last_version = excluded.last_version
         )
-        select count(*) from hot where switched
+        select count(*) from moved where side = 'HOT' or (side is null and known)
         """
-            .formatted(scores.known().before(), scores.from(), scores.ofRun(), scores.sql().hot());
+            .formatted(
+                scores.sql().hot(),
+                scores.known().before(),
+                scores.from(),
+                scores.ofRun(),
+                scores.listed(),
+                scores.sql().cold(),
+                scores.sql().known());
     return scores
-        .bind(handle.createQuery(towards))
+        .bind(handle.createQuery(text))
         .bind("version", version)
         .mapTo(Integer.class)
         .one();

@@ -67,10 +67,15 @@ final class HeldCustomers {
         from %2$s
         join crossing_state x on x.workflow_version_id = :version and x.customer_id = s.customer_id
         where x.held_cause is not null and x.last_as_of + :days <= :asOf
-          and c.erased_at is null and c.merged_into is null and %3$s and %4$s
+          and %3$s and %4$s and %5$s
         order by x.customer_id limit :limit
         """
-            .formatted(scores.sql().value(), scores.from(), scores.ofRun(), scores.sql().known());
+            .formatted(
+                scores.sql().value(),
+                scores.from(),
+                scores.ofRun(),
+                scores.listed(),
+                scores.sql().known());
     return scores
         .bind(handle.createQuery(text))
         .bind("version", version.id())

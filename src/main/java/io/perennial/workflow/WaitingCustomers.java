@@ -69,10 +69,15 @@ final class WaitingCustomers {
         select x.customer_id, x.last_as_of, x.last_version, %s as value
         from %s
         join crossing_state x on x.workflow_version_id = :version and x.customer_id = s.customer_id
-        where %s and x.waiting and c.erased_at is null and c.merged_into is null and %s
+        where %s and x.waiting and %s and %s
         order by x.customer_id limit :limit
         """
-            .formatted(scores.sql().value(), scores.from(), scores.ofRun(), scores.sql().known());
+            .formatted(
+                scores.sql().value(),
+                scores.from(),
+                scores.ofRun(),
+                scores.listed(),
+                scores.sql().known());
     return scores
         .bind(handle.createQuery(text))
         .bind("version", version.id())

@@ -37,6 +37,17 @@ record WatchedScores(
     return "s.run_id = " + run.id();
   }
 
+  /**
+   * The condition that the customer is one of those that lists show, neither erased nor merged into
+   * another: it reads the few who are not, by their index.
+   */
+  String listed() {
+    return """
+    not exists (select from customer e
+      where e.id = s.customer_id and not (e.merged_into is null and e.erased_at is null))
+    """;
+  }
+
   /** Gives a statement all parameters of the threshold, and asOf, whether it uses them or not. */
   <S extends SqlStatement<S>> S bind(S statement) {
     return statement

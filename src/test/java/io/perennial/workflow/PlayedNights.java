@@ -194,7 +194,7 @@ final class PlayedNights {
           handle.execute("create unique index on score_%d (customer_id)".formatted(id));
           PlayedScoreTable.copyPrevious(handle, id, previous);
         });
-    write(handle -> handle.execute("analyze score_%d".formatted(id)));
+    write(handle -> handle.execute("analyze score_%d, score_under_previous_basis".formatted(id)));
     last = run;
     return run;
   }
