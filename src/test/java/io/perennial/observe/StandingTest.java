@@ -2,6 +2,7 @@ package io.perennial.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.perennial.store.EmptyDatabase;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -77,6 +79,25 @@ class StandingTest {
     Standing standing = new Standing(new StandingStore(Jdbi.create(nowhere)));
     assertTrue(Double.isNaN(standing.of(Reading.of("mail_stopped"), 0)));
     assertFalse(standing.isKnown());
+  }
+
+  @Test
+  void errorsOfStatementsTellNoValues() {
+    String told =
+        String.valueOf(
+            assertThrows(
+                    JdbiException.class,
+                    () ->
+                        jdbi.useHandle(
+                            handle ->
+                                handle
+                                    .createQuery("select 1 / 0 where :email <> ''")
+                                    .bind("email", "ann@example.com")
+                                    .mapTo(Integer.class)
+                                    .one()))
+                .getMessage());
+    assertTrue(told.contains("division by zero"), told);
+    assertFalse(told.contains("ann@example.com"), told);
   }
 
   private static double value(Map<Reading, Double> standing, String gauge) {
