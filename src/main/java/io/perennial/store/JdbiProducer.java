@@ -9,7 +9,7 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
  * Makes the one {@link Jdbi}; its handles join the ambient JTA transaction and never end it, and
- * its errors tell the statement without the values that were bound: those may be customers'.
+ * its errors leave out the statement, with which Jdbi would tell customers' values that were bound.
  */
 final class JdbiProducer {
 
@@ -18,7 +18,7 @@ final class JdbiProducer {
   static Jdbi jdbi(DataSource dataSource) {
     Jdbi jdbi = Jdbi.create(dataSource).setTransactionHandler(new CMTTransactionHandler());
     jdbi.getConfig(StatementExceptions.class)
-        .setMessageRendering(StatementExceptions.MessageRendering.SHORT_STATEMENT);
+        .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     return jdbi;
   }
 }
