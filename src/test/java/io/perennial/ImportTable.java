@@ -22,8 +22,9 @@ public record ImportTable(Map<String, Set<String>> allowed, Set<String> built) {
 
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z]+)`( ○)? \\| .* \\| ([^|]*) \\|$");
-  private static final Set<String> FLOOR = Set.of("store", "graphql", "access", "job", "business");
-  private static final Set<String> IMPORTED_BY_NOBODY = Set.of("pipeline", "demo");
+  private static final Set<String> FLOOR =
+      Set.of("trace", "store", "graphql", "access", "job", "business");
+  private static final Set<String> IMPORTED_BY_NOBODY = Set.of("pipeline", "observe", "demo");
 
   public static ImportTable read(Path page) throws IOException {
     List<Matcher> rows =

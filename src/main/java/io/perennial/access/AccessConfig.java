@@ -19,6 +19,12 @@ interface AccessConfig {
   Optional<Secret<String>> formerApiKey();
 
   /**
+   * A key for those who watch the service, sent the same way: it opens metrics and the details of
+   * health, and nothing else. The API key opens them too.
+   */
+  Optional<Secret<String>> operatorKey();
+
+  /**
    * The secrets that sign cursors and links and seal what must not be read in the database, each of
    * at least 32 bytes. The first signs and seals; what the others signed or sealed still holds.
    * Required with a database of your own.

@@ -4,9 +4,6 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +18,7 @@ final class ApiKey {
   private static final int SHORTEST = 16;
 
   private final boolean open;
-  private final List<byte[]> digests;
+  private final List<KeyDigest> digests;
 
   @Inject
   ApiKey(AccessConfig config, LaunchMode mode) {
@@ -41,7 +38,7 @@ final class ApiKey {
     key.ifPresent(each -> check("perennial.access.api-key", each));
     former.ifPresent(each -> check("perennial.access.former-api-key", each));
     this.open = mode == LaunchMode.DEVELOPMENT || key.isEmpty();
-    this.digests = Stream.of(key, former).flatMap(Optional::stream).map(ApiKey::digest).toList();
+    this.digests = Stream.of(key, former).flatMap(Optional::stream).map(KeyDigest::of).toList();
   }
 
   /** Whether nobody needs a key: in dev mode, and in tests that set none. */
@@ -49,11 +46,11 @@ final class ApiKey {
     return open;
   }
 
-  /** Whether a sent key is one; compared in a time that does not depend on where they differ. */
+  /** Whether a sent key is one. */
   boolean matches(String sent) {
     boolean matches = false;
-    for (byte[] digest : digests) {
-      matches |= MessageDigest.isEqual(digest, digest(sent));
+    for (KeyDigest digest : digests) {
+      matches |= digest.matches(sent);
     }
     return matches;
   }
@@ -66,14 +63,6 @@ final class ApiKey {
               + key.length()
               + " characters, but a key of fewer than 16 is soon guessed: take the output of"
               + " 'openssl rand -hex 24'.");
-    }
-  }
-
-  private static byte[] digest(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
     }
   }
 }

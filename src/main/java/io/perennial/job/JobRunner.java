@@ -2,6 +2,10 @@ package io.perennial.job;
 
 import io.perennial.job.WokenWorker.Ending;
 import io.perennial.store.Outage;
+import io.perennial.trace.Field;
+import io.perennial.trace.Origin;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +49,8 @@ public final class JobRunner {
   private final List<JobWork> works;
   private final Duration lease;
   private final Workers workers;
+  private final Traces traces;
+  private final JobMeters meters;
 
   JobRunner(
       Jdbi jdbi,
@@ -51,13 +58,17 @@ public final class JobRunner {
       LeaseStore leases,
       @All List<JobWork> works,
       JobConfig config,
-      Workers workers) {
+      Workers workers,
+      Traces traces,
+      JobMeters meters) {
     this.jdbi = jdbi;
     this.jobs = jobs;
     this.leases = leases;
     this.works = works;
     this.lease = config.lease();
     this.workers = workers;
+    this.traces = traces;
+    this.meters = meters;
     for (Lane lane : Lane.values()) {
       Ending ending = new Ending(() -> {}, config.stopTimeout(), () -> abandon(lane));
       lanes.put(lane, workers.worker("job-" + lane.key(), () -> work(lane), ending));
@@ -104,31 +115,45 @@ public final class JobRunner {
   }
 
   private void run(Job job, long token) {
+    long begun = System.nanoTime();
+    Origin submitted = new Origin.After(job.input().get(Jobs.TRACEPARENT));
+    String name = "job " + job.kind().name().toLowerCase(Locale.ROOT);
     JobRun run = new JobRun(job, jobs, leases, token, workers::isStopping);
-    Lane lane = job.kind().lane();
-    running.put(lane, run);
+    running.put(job.kind().lane(), run);
+    try (Work work = traces.begin(name, Map.of(Field.JOB, job.key()), submitted)) {
+      JobMeters.Outcome outcome = run(job, run, work);
+      work.outcome(outcome.name());
+      meters.ended(job.kind(), outcome, Duration.ofNanos(System.nanoTime() - begun));
+    } finally {
+      running.remove(job.kind().lane());
+    }
+  }
+
+  private JobMeters.Outcome run(Job job, JobRun run, Work work) {
     try {
       workOf(job.kind()).run(run);
       end(run, JobState.SUCCEEDED, null);
+      return JobMeters.Outcome.SUCCEEDED;
     } catch (LeaseLost e) {
       throw e;
     } catch (JobLeft e) {
       LOG.infof("Job %d (%s) is left to other replicas", job.key(), job.kind());
+      return JobMeters.Outcome.INTERRUPTED;
     } catch (JobFailure e) {
       LOG.infof("Job %d (%s) failed: %s", job.key(), job.kind(), e.getMessage());
       end(run, JobState.FAILED, e.getMessage());
+      return JobMeters.Outcome.FAILED;
     } catch (Exception e) {
-      giveUpOrLeave(job, run, e);
-    } finally {
-      running.remove(lane);
+      work.failed(e);
+      return giveUpOrLeave(job, run, e);
     }
   }
 
   /** A job that is left RUNNING is taken up again, by this replica or another. */
-  private void giveUpOrLeave(Job job, JobRun run, Exception cause) {
+  private JobMeters.Outcome giveUpOrLeave(Job job, JobRun run, Exception cause) {
     if (workers.isStopping() || Outage.caused(cause)) {
       LOG.warnf("Job %d (%s) is tried again: %s", job.key(), job.kind(), cause.getMessage());
-      return;
+      return JobMeters.Outcome.INTERRUPTED;
     }
     LOG.errorf(cause, "Job %d (%s) failed in attempt %d", job.key(), job.kind(), job.attempts());
     if (job.attempts() >= ATTEMPTS) {
@@ -136,7 +161,9 @@ public final class JobRunner {
           run,
           JobState.FAILED,
           "An internal error; the log of the service tells more under job " + job.getId() + ".");
+      return JobMeters.Outcome.FAILED;
     }
+    return JobMeters.Outcome.INTERRUPTED;
   }
 
   /** Rolls back the step that did not come to its commit in time, and gives the lane back. */

@@ -85,6 +85,11 @@ public class Dispatcher {
     return throttle.pause();
   }
 
+  /** How often in a row the mail server could not be reached; 0 while all is well. */
+  int failures() {
+    return breaker.failures();
+  }
+
   /** Claims and hands over nothing more; answers that are owed are still written down. */
   void stop() {
     stopping = true;

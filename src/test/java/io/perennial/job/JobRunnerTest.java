@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.trace.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,7 +41,9 @@ class JobRunnerTest {
 
   @BeforeEach
   void start() {
-    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)), config, workers);
+    JobMeters meters = new JobMeters(new SimpleMeterRegistry());
+    List<JobWork> works = List.of(new ScriptedWork(jdbi));
+    runner = new JobRunner(jdbi, store, leases, works, config, workers, Traces.off(), meters);
   }
 
   @AfterEach

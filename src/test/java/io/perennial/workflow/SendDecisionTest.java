@@ -187,6 +187,7 @@ class SendDecisionTest {
         false,
         QUEUED,
         null,
-        1);
+        1,
+        null);
   }
 }
