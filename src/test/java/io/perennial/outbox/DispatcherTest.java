@@ -14,6 +14,7 @@ import io.perennial.customer.Suppressions;
 import io.perennial.store.EmptyDatabase;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -78,6 +79,18 @@ class DispatcherTest {
     outbox.enqueue(Drafts.marketing(1000));
     Stream.generate(() -> CompletableFuture.runAsync(dispatcher()::drain))
         .limit(4)
+        .toList()
+        .forEach(CompletableFuture::join);
+    assertEquals(1000, count("ACCEPTED"));
+    assertEquals(1000, transport.given.size());
+  }
+
+  @Test
+  void sendsEachMessageOnceWithClocksTenMinutesApart() {
+    outbox.enqueue(Drafts.marketing(1000));
+    Stream.of(-300, -60, 60, 300)
+        .map(seconds -> Clock.offset(clock, Duration.ofSeconds(seconds)))
+        .map(skewed -> CompletableFuture.runAsync(dispatcher(skewed)::drain))
         .toList()
         .forEach(CompletableFuture::join);
     assertEquals(1000, count("ACCEPTED"));
@@ -339,17 +352,25 @@ class DispatcherTest {
   }
 
   private Dispatcher dispatcher(Throttle throttle, SendGate... gates) {
-    Gate gate = new Gate(List.of(gates));
+    return dispatcher(clock, throttle, new Gate(List.of(gates)));
+  }
+
+  private Dispatcher dispatcher(Clock replicas) {
+    Throttle throttle = new Throttle(OptionalDouble.empty(), Map.of(), replicas);
+    return dispatcher(replicas, throttle, new Gate(List.of()));
+  }
+
+  private Dispatcher dispatcher(Clock replicas, Throttle throttle, Gate gate) {
     return new Dispatcher(
         store,
         transactions,
-        new HandOver(store, transactions, gate, config, clock),
+        new HandOver(store, transactions, gate, config, replicas),
         answers,
         transport,
         retries,
         throttle,
         config,
-        clock);
+        replicas);
   }
 
   private static SendGate gate(BiFunction<Handle, Message, Verdict> answer) {

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,19 @@ class NightScheduleTest {
             o -> o.orElse(false));
     tickAt("2026-01-01T23:00:00Z");
     assertEquals(List.of("2026-01-01"), nights());
+  }
+
+  @Test
+  void replicasWithClocksTenMinutesApartMakeOneNightOfADay() {
+    for (int day = 1; day <= 3; day++) {
+      Instant truth = Instant.parse("2026-01-0" + day + "T01:50:00Z");
+      for (int minute = 0; minute < 20; minute++) {
+        for (int skew : List.of(-5, 0, 5)) {
+          tickAt(truth.plus(minute + skew, ChronoUnit.MINUTES).toString());
+        }
+      }
+    }
+    assertEquals(List.of("2026-01-01", "2026-01-02", "2026-01-03"), nights());
   }
 
   @Test

@@ -103,6 +103,8 @@ final class PostgresServer implements AutoCloseable {
         .setOutputRedirector(log(cluster))
         .setErrorRedirector(log(cluster))
         .setServerConfig("max_connections", "200")
+        // The library turns it off: then no commit would wait for the standby.
+        .setServerConfig("synchronous_commit", "on")
         .setServerConfig("unix_socket_directories", "")
         .start();
   }

@@ -3,11 +3,14 @@ package io.perennial.process;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.perennial.NeedsTool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Three replicas that all have the schedule and ask every second, while orders arrive at each of
- * them: there is one night, and each order starts its workflow once.
+ * Three replicas with clocks ten minutes apart that all have the schedule and ask every second,
+ * while orders arrive at each of them: there is one night, and each order starts its workflow once.
  */
+@NeedsTool("faketime")
 class ScheduleIT {
+
+  /** A time zone in which it is noon now, so that all three clocks show one day. */
+  private static final ZoneId NOON =
+      ZoneId.of("Etc/GMT%+d".formatted(LocalTime.now(ZoneOffset.UTC).getHour() - 12));
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FILES = 4;
@@ -44,8 +52,8 @@ class ScheduleIT {
         Mailbox mailbox = Mailbox.open();
         Replicas replicas = Replicas.on(directory, server.database().url(), settings(mailbox))) {
       ServiceDatabase database = server.database();
-      Service first = replicas.start(3).get(0);
-      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      Service first = replicas.start(List.of(Map.of(), skewed("-5m"), skewed("+5m"))).get(0);
+      LocalDate today = LocalDate.now(NOON);
       Shop shop = new Shop(new SimulatedLedger(1_500, today.minusDays(501), 500));
       Shop.awaitJob(first, shop.customers(first));
       Shop.activate(first, ARRIVAL);
@@ -72,6 +80,19 @@ class ScheduleIT {
     }
   }
 
+  /** A clock of its own for a process, but for the one that its waits go by. */
+  private static Map<String, String> skewed(String by) {
+    return Map.of(
+        "LD_PRELOAD",
+        "/usr/$LIB/faketime/libfaketime.so.1",
+        "FAKETIME",
+        by,
+        "FAKETIME_DONT_FAKE_MONOTONIC",
+        "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX",
+        "0");
+  }
+
   private static String orders(int file) {
     List<String> lines = new ArrayList<>(List.of("order_id,customer_id,placed_at,amount"));
     for (int i = 0; i < ORDERS; i++) {
@@ -87,6 +108,7 @@ class ScheduleIT {
 
   private static Map<String, String> settings(Mailbox mailbox) {
     Map<String, String> settings = new HashMap<>(Shop.mail(mailbox.port()));
+    settings.put("perennial.business.time-zone", NOON.getId());
     settings.put("perennial.job.lease", "4s");
     settings.put("perennial.night.enabled", "true");
     settings.put("perennial.night.every", "1s");
