@@ -2,17 +2,21 @@ package io.perennial.workflow.backtest;
 
 import io.perennial.job.JobFailure;
 import io.perennial.score.ScoreMetric;
-import io.perennial.score.Scorer;
 import io.perennial.workflow.NewCustomers;
+import io.perennial.workflow.definition.DateTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.EventTrigger;
+import io.perennial.workflow.definition.ManualTrigger;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Trigger;
 import io.perennial.workflow.definition.Watched;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest is asked.
@@ -37,21 +41,48 @@ record BacktestRequest(
     thresholds = List.copyOf(thresholds);
   }
 
-  /** The metric that a definition watches, where past nights of it can be computed. */
-  static Optional<ScoreMetric> metricOf(Definition definition) {
-    return definition.isCrossing()
-            && definition.crossing().watched() instanceof Watched.Metric watched
-            && Scorer.computes(watched.metric())
-        ? Optional.of(watched.metric())
+  /** Why what a definition would have done cannot be told; empty where it can. */
+  static Optional<String> refusal(Definition definition) {
+    Trigger trigger = definition.trigger();
+    if (trigger instanceof EventTrigger) {
+      return Optional.of(
+          "What arrives starts this workflow at once, and a backtest reads nights: take one that a"
+              + " number or a group of the score starts.");
+    }
+    if (trigger instanceof DateTrigger) {
+      return Optional.of(
+          "A date starts this workflow, and what dates were on a past night is not kept: take one"
+              + " that a number or a group of the score starts.");
+    }
+    if (trigger instanceof ManualTrigger) {
+      return Optional.of(
+          "Only people start this workflow, and whom they would have enrolled cannot be told: take"
+              + " one that a number or a group of the score starts.");
+    }
+    return definition.watched().isPresent()
+        ? Optional.of(
+            "Who was in a segment on a past night cannot be told, as attributes, tags, consent and"
+                + " lists keep no past: take a change of tier or RFM group, or a crossing of the"
+                + " number that the segment asks for.")
         : Optional.empty();
   }
 
-  /** The metric that is watched. */
-  ScoreMetric metric() {
-    return metricOf(definition)
-        .orElseThrow(
-            () ->
-                new JobFailure("Past nights of this trigger cannot be computed: ask for another."));
+  /** What is watched. */
+  Watched watched() {
+    return definition.crossing().watched();
+  }
+
+  /** The metric that is watched, as it is or its change; null where groups are. */
+  @Nullable ScoreMetric metric() {
+    Watched watched = watched();
+    return watched instanceof Watched.Metric metric
+        ? metric.metric()
+        : watched instanceof Watched.Change change ? change.metric() : null;
+  }
+
+  /** How many nights before the first one have to be looked back at. */
+  int lead() {
+    return watched() instanceof Watched.Change change ? WatchedChange.leadOf(change) : 0;
   }
 
   /** The input of its job. */
