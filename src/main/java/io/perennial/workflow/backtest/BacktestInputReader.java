@@ -104,10 +104,10 @@ final class BacktestInputReader {
 
   private @Nullable BacktestRequest request(
       long workflow, Definition definition, NewCustomers newCustomers, int nights) {
-    Optional<String> refusal = BacktestRequest.refusal(definition);
-    if (refusal.isPresent()) {
-      String field = workflow == 0 ? "definition.trigger" : "workflowId";
-      errors.add(UserError.invalid(field, refusal.get()));
+    BacktestRefusal refusal = BacktestRefusal.of(definition).orElse(null);
+    if (refusal != null) {
+      String field = workflow == 0 ? "definition.trigger." + refusal.field() : "workflowId";
+      errors.add(UserError.invalid(field, refusal.message()));
       return null;
     }
     return new BacktestRequest(

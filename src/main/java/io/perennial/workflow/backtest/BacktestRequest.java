@@ -3,18 +3,13 @@ package io.perennial.workflow.backtest;
 import io.perennial.job.JobFailure;
 import io.perennial.score.ScoreMetric;
 import io.perennial.workflow.NewCustomers;
-import io.perennial.workflow.definition.DateTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
-import io.perennial.workflow.definition.EventTrigger;
-import io.perennial.workflow.definition.ManualTrigger;
 import io.perennial.workflow.definition.Threshold;
-import io.perennial.workflow.definition.Trigger;
 import io.perennial.workflow.definition.Watched;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,32 +34,6 @@ record BacktestRequest(
 
   BacktestRequest {
     thresholds = List.copyOf(thresholds);
-  }
-
-  /** Why what a definition would have done cannot be told; empty where it can. */
-  static Optional<String> refusal(Definition definition) {
-    Trigger trigger = definition.trigger();
-    if (trigger instanceof EventTrigger) {
-      return Optional.of(
-          "What arrives starts this workflow at once, and a backtest reads nights: take one that a"
-              + " number or a group of the score starts.");
-    }
-    if (trigger instanceof DateTrigger) {
-      return Optional.of(
-          "A date starts this workflow, and what dates were on a past night is not kept: take one"
-              + " that a number or a group of the score starts.");
-    }
-    if (trigger instanceof ManualTrigger) {
-      return Optional.of(
-          "Only people start this workflow, and whom they would have enrolled cannot be told: take"
-              + " one that a number or a group of the score starts.");
-    }
-    return definition.watched().isPresent()
-        ? Optional.of(
-            "Who was in a segment on a past night cannot be told, as attributes, tags, consent and"
-                + " lists keep no past: take a change of tier or RFM group, or a crossing of the"
-                + " number that the segment asks for.")
-        : Optional.empty();
   }
 
   /** What is watched. */
