@@ -120,9 +120,9 @@ class VerdictSentenceTest {
         Definitions.with(
             definition(0, null, null, 0), new Budget(new BigDecimal("50.00"), BudgetPeriod.MONTH));
     assertEquals(
-        "PASSES the budget of 50.00 (month) suffices for one more customer", budget(dear, "5"));
+        "PASSES the budget of 50 (month) suffices for one more customer", budget(dear, "5"));
     assertEquals(
-        "REFUSES the budget of 50.00 (month) does not suffice for one more customer",
+        "REFUSES the budget of 50 (month) does not suffice for one more customer",
         budget(dear, "4.99"));
   }
 

@@ -122,7 +122,7 @@ class BacktestInputReaderTest {
     assertNotNull(request);
     assertEquals(
         List.of(
-            new Threshold(Direction.DOWN, -0.2, -0.1), new Threshold(Direction.DOWN, -0.5, -0.1)),
+            new Threshold(Direction.DOWN, -0.2, -0.19), new Threshold(Direction.DOWN, -0.5, -0.1)),
         request.thresholds());
     assertEquals(14, request.lead());
     assertEquals(
@@ -139,8 +139,8 @@ class BacktestInputReaderTest {
             + " one that a number or a group of the score starts.",
         refusal(new EventTrigger(ArrivalKind.ORDER, null, null, null, null)));
     assertEquals(
-        "workflowId: A date starts this workflow, and what dates were on a past night is not kept:"
-            + " take one that a number or a group of the score starts.",
+        "workflowId: A date starts this workflow, and what dates were on past nights is not"
+            + " computed: take a crossing, of DAYS_SINCE_ORDER or DAYS_OVERDUE for instance.",
         refusal(new DateTrigger(DateAnchor.LAST_ORDER, null, DateRecurrence.ONCE, 30)));
     assertEquals(
         "workflowId: Only people start this workflow, and whom they would have enrolled cannot be"
@@ -167,15 +167,7 @@ class BacktestInputReaderTest {
 
   private static Definition started(Trigger trigger) {
     return new Definition(
-        trigger,
-        CHURN.audience(),
-        CHURN.steps(),
-        30,
-        null,
-        null,
-        0.1,
-        OldData.IGNORE,
-        Set.of());
+        trigger, CHURN.audience(), CHURN.steps(), 30, null, null, 0.1, OldData.IGNORE, Set.of());
   }
 
   private static List<String> errors(WorkflowBacktestInput input) {
@@ -199,7 +191,14 @@ class BacktestInputReaderTest {
 
   private static Workflow workflow(Definition definition) {
     return new Workflow(
-        4, "n", WorkflowState.DRAFT, 1, definition, NewCustomers.ENROL, Instant.EPOCH, Instant.EPOCH);
+        4,
+        "n",
+        WorkflowState.DRAFT,
+        1,
+        definition,
+        NewCustomers.ENROL,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   private static WorkflowBacktestInput input(
