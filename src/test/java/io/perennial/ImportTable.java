@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
  * @param allowed what each package may import, itself left out
  * @param built the packages that are there
  */
-record ImportTable(Map<String, Set<String>> allowed, Set<String> built) {
+public record ImportTable(Map<String, Set<String>> allowed, Set<String> built) {
 
   private static final Pattern ROW =
       Pattern.compile("^\\| `([a-z]+)`( ○)? \\| .* \\| ([^|]*) \\|$");
-  private static final Set<String> FLOOR = Set.of("store", "graphql", "access", "job", "business");
-  private static final Set<String> IMPORTED_BY_NOBODY = Set.of("pipeline", "demo");
+  private static final Set<String> FLOOR =
+      Set.of("trace", "store", "graphql", "access", "job", "business");
+  private static final Set<String> IMPORTED_BY_NOBODY = Set.of("pipeline", "observe", "demo");
 
-  static ImportTable read(Path page) throws IOException {
+  public static ImportTable read(Path page) throws IOException {
     List<Matcher> rows =
         Files.readAllLines(page).stream().map(ROW::matcher).filter(Matcher::matches).toList();
     Set<String> names = new TreeSet<>();
@@ -41,6 +42,11 @@ record ImportTable(Map<String, Set<String>> allowed, Set<String> built) {
       allowed.put(row.group(1), imports(row.group(3).trim(), names));
     }
     return new ImportTable(allowed, built);
+  }
+
+  /** The packages in the order of the table. */
+  public Set<String> rooms() {
+    return allowed.keySet();
   }
 
   private static Set<String> imports(String cell, Set<String> names) {

@@ -1,6 +1,7 @@
 package io.perennial.access;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.Secret;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,9 +9,25 @@ import java.util.Optional;
 @ConfigMapping(prefix = "perennial.access")
 interface AccessConfig {
 
-  /** The bootstrap key for programs, sent as {@code Authorization: Bearer …}. */
-  Optional<String> apiKey();
+  /**
+   * The key that programs send, as {@code Authorization: Bearer …}: at least 16 characters.
+   * Required, but in dev mode.
+   */
+  Optional<Secret<String>> apiKey();
 
-  /** The secrets that sign cursors and links; the first signs, the others still verify. */
-  Optional<List<String>> secret();
+  /** A second key that is let in as well, while programs change over from one to the other. */
+  Optional<Secret<String>> formerApiKey();
+
+  /**
+   * A key for those who watch the service, sent the same way: it opens metrics and the details of
+   * health, and nothing else. The API key opens them too.
+   */
+  Optional<Secret<String>> operatorKey();
+
+  /**
+   * The secrets that sign cursors and links and seal what must not be read in the database, each of
+   * at least 32 bytes. The first signs and seals; what the others signed or sealed still holds.
+   * Required with a database of your own.
+   */
+  Optional<List<Secret<String>>> secret();
 }

@@ -10,16 +10,18 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Knows who sends a key: a program that may do everything. */
+/** Knows who sends a key: a program that may do everything, or one that only watches. */
 @Singleton
 final class ApiKeyProvider implements IdentityProvider<TokenAuthenticationRequest> {
 
   private static final String NAME = "api-key";
 
   private final ApiKey key;
+  private final OperatorKey operatorKey;
 
-  ApiKeyProvider(ApiKey key) {
+  ApiKeyProvider(ApiKey key, OperatorKey operatorKey) {
     this.key = key;
+    this.operatorKey = operatorKey;
   }
 
   @Override
@@ -30,13 +32,20 @@ final class ApiKeyProvider implements IdentityProvider<TokenAuthenticationReques
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    if (!key.matches(request.getToken().getToken())) {
-      return Uni.createFrom().failure(new AuthenticationFailedException());
+    String sent = request.getToken().getToken();
+    if (key.matches(sent)) {
+      return identity(NAME, request);
     }
+    return operatorKey.matches(sent)
+        ? identity(OperatorKey.NAME, request)
+        : Uni.createFrom().failure(new AuthenticationFailedException());
+  }
+
+  private static Uni<SecurityIdentity> identity(String name, TokenAuthenticationRequest request) {
     return Uni.createFrom()
         .item(
             QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(NAME))
+                .setPrincipal(new QuarkusPrincipal(name))
                 .addCredential(request.getToken())
                 .build());
   }

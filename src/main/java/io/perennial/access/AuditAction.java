@@ -41,6 +41,8 @@ public enum AuditAction {
   MESSAGING_PAUSED,
   @Description("Mail was let go out again.")
   MESSAGING_RESUMED,
+  @Description("A database that belonged to another installation was taken over.")
+  MESSAGING_TAKEN_OVER,
   @Description("A pool of coupons was made.")
   COUPON_POOL_CREATED,
   @Description("A pool of coupons was changed.")

@@ -56,6 +56,20 @@ public final class SealedText {
         .findFirst();
   }
 
+  /**
+   * A text sealed anew where a former secret sealed it; nothing where there is no need or no way.
+   */
+  public Optional<String> renew(String purpose, String sealed) {
+    byte[] all = bytes(sealed);
+    if (all.length <= NONCE) {
+      return Optional.empty();
+    }
+    byte[] signing = secrets.keys(name(purpose)).get(0);
+    return open(signing, Arrays.copyOf(all, NONCE), all).isPresent()
+        ? Optional.empty()
+        : open(purpose, sealed).map(text -> seal(purpose, text));
+  }
+
   private static Optional<String> open(byte[] key, byte[] nonce, byte[] all) {
     try {
       byte[] plain =

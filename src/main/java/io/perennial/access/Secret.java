@@ -50,7 +50,7 @@ final class Secret {
     return hmac(master, ("perennial:" + purpose).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static byte[] hmac(byte[] key, byte[] data) {
+  static byte[] hmac(byte[] key, byte[] data) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key, HMAC));

@@ -28,6 +28,11 @@ public final class Secrets implements CursorKey {
     return secrets.get(0).hmac(purpose, data);
   }
 
+  /** The HMAC-SHA256 of data under a key, such as one of {@link #keys}. */
+  public static byte[] hmac(byte[] key, byte[] data) {
+    return Secret.hmac(key, data);
+  }
+
   /**
    * Whether a code, whole or its first 16 bytes or more, belongs to the data under any listed
    * secret; compared in constant time.
@@ -43,13 +48,6 @@ public final class Secrets implements CursorKey {
     return verified;
   }
 
-  /**
-   * The HMAC-SHA256 of data under each listed secret, the signing one first: to find old hashes.
-   */
-  public List<byte[]> hmacs(String purpose, byte[] data) {
-    return secrets.stream().map(secret -> secret.hmac(purpose, data)).toList();
-  }
-
   @Override
   public byte[] sign(byte[] content) {
     return hmac(CURSOR, content);
@@ -61,7 +59,7 @@ public final class Secrets implements CursorKey {
   }
 
   /** The keys for a purpose under each listed secret, the signing one first. */
-  List<byte[]> keys(String purpose) {
+  public List<byte[]> keys(String purpose) {
     return secrets.stream().map(secret -> secret.key(purpose)).toList();
   }
 }

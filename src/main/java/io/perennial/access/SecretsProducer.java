@@ -1,12 +1,12 @@
 package io.perennial.access;
 
+import io.perennial.store.StoreConfig;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the service's {@link Secrets}: those that are set, else one generated and kept. */
 @Singleton
@@ -14,13 +14,11 @@ class SecretsProducer {
 
   @Produces
   @Singleton
-  Secrets secrets(
-      AccessConfig config,
-      LaunchMode mode,
-      @ConfigProperty(name = "perennial.store.embedded", defaultValue = "false") boolean embedded,
-      @ConfigProperty(name = "perennial.store.data-dir", defaultValue = "data") Path directory) {
-    boolean mayGenerate = mode != LaunchMode.NORMAL || embedded;
-    return secrets(config.secret().orElseGet(List::of), mayGenerate, directory);
+  Secrets secrets(AccessConfig config, LaunchMode mode, StoreConfig store) {
+    boolean mayGenerate = mode != LaunchMode.NORMAL || store.embedded();
+    List<String> set =
+        config.secret().orElseGet(List::of).stream().map(each -> each.get()).toList();
+    return secrets(set, mayGenerate, store.dataDir());
   }
 
   static Secrets secrets(List<String> set, boolean mayGenerate, Path directory) {

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class StartupCheck {
 
-  StartupCheck(ApiKey key, Secrets secrets) {
-    // both check themselves
+  StartupCheck(ApiKey key, OperatorKey operatorKey, Secrets secrets) {
+    // all check themselves
   }
 }

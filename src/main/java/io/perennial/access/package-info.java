@@ -1,7 +1,7 @@
 /**
- * Who may do what: the API key that programs send, the secret that signs cursors and links.
- * Everything but health and the paths declared public is closed without a key. And who did what:
- * the audit log.
+ * Who may do what: the API key that programs send, the key of those who watch, the secret that
+ * signs cursors and links. Everything but the bare status of health and the paths declared public
+ * is closed without a key. And who did what: the audit log.
  */
 @NullMarked
 package io.perennial.access;

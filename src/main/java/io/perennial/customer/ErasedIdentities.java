@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,12 +18,10 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public class ErasedIdentities {
-  private static final String PURPOSE = "erased-identity";
+  private final ErasedIdentityKeys keys;
 
-  private final Secrets secrets;
-
-  ErasedIdentities(Secrets secrets) {
-    this.secrets = secrets;
+  ErasedIdentities(ErasedIdentityKeys keys) {
+    this.keys = keys;
   }
 
   /** Whether a customer of a source was ever erased. */
@@ -34,13 +33,12 @@ public class ErasedIdentities {
         .one();
   }
 
-  /** Those of some ids that belonged to erased customers, under any secret that is listed. */
+  /** Those of some ids that belonged to erased customers, whichever key they were kept under. */
   public Set<String> among(Handle handle, String source, Collection<String> externalIds) {
     Map<ByteBuffer, String> ids = new HashMap<>();
+    List<byte[]> all = keys.all(handle);
     for (String id : externalIds) {
-      secrets
-          .hmacs(PURPOSE, id.getBytes(StandardCharsets.UTF_8))
-          .forEach(hash -> ids.put(ByteBuffer.wrap(hash), id));
+      all.forEach(key -> ids.put(ByteBuffer.wrap(hash(key, id)), id));
     }
     return handle
         .createQuery(
@@ -77,7 +75,11 @@ public class ErasedIdentities {
             on conflict do nothing
             """)
         .bind("source", source)
-        .bind("hash", secrets.hmac(PURPOSE, externalId.getBytes(StandardCharsets.UTF_8)))
+        .bind("hash", hash(keys.current(), externalId))
         .execute();
+  }
+
+  private static byte[] hash(byte[] key, String externalId) {
+    return Secrets.hmac(key, externalId.getBytes(StandardCharsets.UTF_8));
   }
 }

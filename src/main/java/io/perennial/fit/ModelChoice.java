@@ -24,6 +24,7 @@ public class ModelChoice {
   private final Holdouts holdouts;
   private final Backtester backtester;
   private final BacktestStore backtests;
+  private final FitMeters meters;
 
   ModelChoice(
       FitStore fits,
@@ -31,13 +32,15 @@ public class ModelChoice {
       Histories histories,
       Holdouts holdouts,
       Backtester backtester,
-      BacktestStore backtests) {
+      BacktestStore backtests,
+      FitMeters meters) {
     this.fits = fits;
     this.config = config;
     this.histories = histories;
     this.holdouts = holdouts;
     this.backtester = backtester;
     this.backtests = backtests;
+    this.meters = meters;
   }
 
   /**
@@ -56,6 +59,7 @@ public class ModelChoice {
         () ->
             accepted
                 .map(fit -> Drift.of(fit.purchaseModel(), histories.grouped(handle, asOf)))
+                .map(meters::looked)
                 .filter(Drift::isMaterial)
                 .isPresent());
   }

@@ -3,6 +3,7 @@ package io.perennial.graphql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import graphql.ExecutionResult;
+import io.perennial.trace.RequestId;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -77,7 +78,7 @@ final class HttpRoute {
     }
     ExecutionResult result =
         requests.execute(
-            client(exchange),
+            sender(exchange),
             text(request, "query"),
             text(request, "operationName"),
             Values.object(request.get("variables")));
@@ -93,6 +94,11 @@ final class HttpRoute {
     return who.isAnonymous()
         ? String.valueOf(exchange.request().remoteAddress().hostAddress())
         : who.getPrincipal().getName();
+  }
+
+  private Sender sender(RoutingContext exchange) {
+    return new Sender(
+        client(exchange), RequestId.of(exchange), exchange.request().getHeader("traceparent"));
   }
 
   private static Optional<Object> wait(ExecutionResult result) {

@@ -11,7 +11,7 @@ interface Limits {
   @WithDefault("15")
   int maxDepth();
 
-  /** How much a document may cost, counted as {@link CostMeter} says. */
+  /** How much a document may cost: 1 for each object, times the length of its lists. */
   @WithDefault("20000")
   int maxCost();
 
@@ -24,7 +24,7 @@ interface Limits {
   int maxTokens();
 
   /**
-   * How much each client may ask for in a minute, counted as {@link CostMeter} says, and 1 for each
+   * How much each client may ask for in a minute: the cost of its documents, and 1 for each
    * request; so much at once after a minute of silence. Each replica counts for itself.
    */
   @WithDefault("1000000")

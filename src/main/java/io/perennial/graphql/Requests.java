@@ -11,8 +11,11 @@ import graphql.language.Document;
 import graphql.language.NodeUtil;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.smallrye.graphql.schema.model.Schema;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +38,18 @@ final class Requests {
   private final Documents documents;
   private final Faults faults = new Faults();
   private final GraphQL graphQL;
+  private final OperationMeters meters;
+  private final Traces traces;
 
-  Requests(GraphQLSchema read, Schema model, Limits limits, ClientBudgets budgets) {
+  Requests(
+      GraphQLSchema read,
+      Schema model,
+      Limits limits,
+      ClientBudgets budgets,
+      OperationMeters meters,
+      Traces traces) {
+    this.meters = meters;
+    this.traces = traces;
     this.limits = limits;
     this.budgets = budgets;
     this.schema = Fetchers.under(read, model);
@@ -56,13 +69,31 @@ final class Requests {
   /**
    * The result of a request; it never throws.
    *
-   * @param client whose budget it is paid from
+   * @param sender whose budget it is paid from, and what it is a part of
    */
   ExecutionResult execute(
-      String client,
+      Sender sender,
       @Nullable String text,
       @Nullable String operationName,
       Map<String, Object> variables) {
+    long begun = System.nanoTime();
+    Asked asked = new Asked();
+    try (Work work = traces.request("graphql", sender.fields(), sender.traceparent())) {
+      ExecutionResult result = execute(sender.name(), text, operationName, variables, asked);
+      OperationMeters.Outcome outcome = OperationMeters.Outcome.of(result);
+      work.rename("graphql " + asked.operation);
+      work.outcome(outcome.name());
+      meters.ended(asked.operation, outcome, Duration.ofNanos(System.nanoTime() - begun));
+      return result;
+    }
+  }
+
+  private ExecutionResult execute(
+      String client,
+      @Nullable String text,
+      @Nullable String operationName,
+      Map<String, Object> variables,
+      Asked asked) {
     if (text == null || text.isBlank()) {
       return refused(
           List.of(
@@ -78,6 +109,7 @@ final class Requests {
       }
       OperationDefinition operation =
           NodeUtil.getOperation(document, operationName).operationDefinition;
+      asked.operation = OperationName.of(operation);
       DocumentSize size = new CostMeter(schema, document, variables).measure(operation);
       List<GraphQLError> excess = excess(size);
       if (!excess.isEmpty()) {
@@ -96,6 +128,11 @@ final class Requests {
       ApiException told = faults.forCaller(failure);
       return refused(List.of(ApiError.at(told, List.of(), null)));
     }
+  }
+
+  /** What a request turns out to ask for. */
+  private static final class Asked {
+    private String operation = OperationName.REFUSED;
   }
 
   private static ExecutionInput input(

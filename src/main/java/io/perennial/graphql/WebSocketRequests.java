@@ -63,7 +63,7 @@ final class WebSocketRequests extends ExecutionService {
       writer.write(
           new Answer(
               requests.execute(
-                  client(),
+                  Sender.of(client()),
                   text(request, "query"),
                   text(request, "operationName"),
                   Values.object(node(request.get("variables"))))));

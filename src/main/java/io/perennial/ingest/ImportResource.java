@@ -1,17 +1,24 @@
 package io.perennial.ingest;
 
 import io.perennial.job.IdempotencyMismatch;
+import io.perennial.trace.Field;
+import io.perennial.trace.RequestId;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
   private final Imports imports;
   private final FileKinds kinds;
+  private final Traces traces;
 
-  ImportResource(Imports imports, FileKinds kinds) {
+  ImportResource(Imports imports, FileKinds kinds, Traces traces) {
     this.imports = imports;
     this.kinds = kinds;
+    this.traces = traces;
   }
 
   /** Why a request was refused, for programs and for people. */
@@ -45,15 +54,21 @@ public class ImportResource {
       @Nullable @RestQuery("known_at") String knownAt,
       @Nullable @RestQuery("idempotency_key") String idempotencyKey,
       @Nullable @HeaderParam("Idempotency-Key") String idempotencyHeader,
+      @Nullable @HeaderParam("traceparent") String traceparent,
+      @Context RoutingContext exchange,
       InputStream body)
       throws IOException {
     FileKind kind = kinds.named(file);
     ImportOptions options =
         ImportOptions.parse(source, map, currency, decimal, dateFormat, knownAt, kind.fields());
-    ImportReceipt receipt =
-        imports.accept(
-            kind, body, options, idempotencyKey == null ? idempotencyHeader : idempotencyKey);
-    return Response.accepted(receipt).build();
+    Map<Field, ?> request = Map.of(Field.REQUEST, RequestId.of(exchange));
+    try (Work work = traces.request("import " + kind.path(), request, traceparent)) {
+      ImportReceipt receipt =
+          imports.accept(
+              kind, body, options, idempotencyKey == null ? idempotencyHeader : idempotencyKey);
+      work.outcome("ACCEPTED");
+      return Response.accepted(receipt).build();
+    }
   }
 
   @ServerExceptionMapper

@@ -6,6 +6,7 @@ import io.perennial.job.JobCount;
 import io.perennial.job.JobKind;
 import io.perennial.job.JobRun;
 import io.perennial.job.JobWork;
+import io.perennial.job.Jobs;
 import io.perennial.job.Lane;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
@@ -36,6 +37,8 @@ class ImportWork implements JobWork {
   private final RejectStore rejects;
   private final IngestConfig config;
   private final Event<CustomersActed> acted;
+  private final Jobs jobs;
+  private final ImportMeters meters;
 
   ImportWork(
       Jdbi jdbi,
@@ -44,7 +47,9 @@ class ImportWork implements JobWork {
       ImportStore store,
       RejectStore rejects,
       IngestConfig config,
-      Event<CustomersActed> acted) {
+      Event<CustomersActed> acted,
+      Jobs jobs,
+      ImportMeters meters) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.kinds = kinds;
@@ -52,6 +57,8 @@ class ImportWork implements JobWork {
     this.rejects = rejects;
     this.config = config;
     this.acted = acted;
+    this.jobs = jobs;
+    this.meters = meters;
   }
 
   @Override
@@ -64,6 +71,7 @@ class ImportWork implements JobWork {
     while (step(run)) {
       // Each step is a transaction of its own and continues where the one before ended.
     }
+    jobs.find(run.id()).ifPresent(meters::merged);
   }
 
   /** Takes the next step; false where none is left. */
@@ -132,6 +140,7 @@ class ImportWork implements JobWork {
             () ->
                 jdbi.withHandle(
                     handle -> {
+                      run.begin(handle);
                       boolean more = step.apply(handle);
                       run.fence(handle);
                       return more;

@@ -14,4 +14,8 @@ public interface JobConfig {
    */
   @WithDefault("15s")
   Duration lease();
+
+  /** How long a stopping replica lets a job go on to its next commit; then the step is undone. */
+  @WithDefault("5s")
+  Duration stopTimeout();
 }

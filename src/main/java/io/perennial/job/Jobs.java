@@ -1,8 +1,10 @@
 package io.perennial.job;
 
+import io.perennial.trace.Traces;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Where long work is asked for and looked up. */
 @Singleton
 public class Jobs {
+
+  /** Where traces are collected, the part of a job's input that says what asked for it. */
+  static final String TRACEPARENT = "traceparent";
 
   private final JobStore store;
   private final Event<JobSubmitted> submitted;
@@ -32,13 +37,23 @@ public class Jobs {
       Map<String, String> input,
       @Nullable String idempotencyKey,
       byte @Nullable [] payloadHash) {
-    Optional<Job> added = store.insert(kind, input, idempotencyKey, payloadHash);
+    Optional<Job> added = store.insert(kind, traced(input), idempotencyKey, payloadHash);
     if (added.isPresent()) {
       submitted.fire(new JobSubmitted(kind.lane()));
       return added.get();
     }
     String key = String.valueOf(idempotencyKey);
     return store.findByKey(key, payloadHash).orElseThrow(() -> new IdempotencyMismatch(key));
+  }
+
+  private static Map<String, String> traced(Map<String, String> input) {
+    String traceparent = Traces.traceparent();
+    if (traceparent == null) {
+      return input;
+    }
+    Map<String, String> traced = new HashMap<>(input);
+    traced.put(TRACEPARENT, traceparent);
+    return traced;
   }
 
   /** The job of a number. */

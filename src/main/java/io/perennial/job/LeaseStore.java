@@ -43,7 +43,7 @@ final class LeaseStore {
                 .orElseGet(OptionalLong::empty));
   }
 
-  /** Holds on to it; false where it was lost. */
+  /** Holds on to it; false where it was lost or let go. */
   boolean renew(Lane lane, long token, Duration length) {
     return jdbi.withHandle(
             handle ->
@@ -52,7 +52,7 @@ final class LeaseStore {
                         """
                         update lease
                         set lease_until = clock_timestamp() + make_interval(secs => :seconds)
-                        where name = :lane and token = :token
+                        where name = :lane and token = :token and holder is not null
                         """)
                     .bind("lane", lane.key())
                     .bind("token", token)

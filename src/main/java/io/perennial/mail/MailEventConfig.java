@@ -18,15 +18,13 @@ interface MailEventConfig {
 
   /** Events of Amazon SES, through Amazon SNS. */
   interface AmazonSes {
-    /**
-     * The topics that are listened to, by ARN: whoever has an account there can sign for others.
-     */
+    /** The ARNs of the topics that are listened to; without them the address answers 404. */
     Optional<Set<String>> topics();
   }
 
   /** Events of SendGrid. */
   interface Sendgrid {
-    /** The verification key of the signed event webhook, as SendGrid shows it. */
+    /** The verification key of its signed event webhook; without it the address answers 404. */
     Optional<String> publicKey();
 
     /** How old a signature may be; an event that is told again changes nothing. */
@@ -36,10 +34,11 @@ interface MailEventConfig {
 
   /** Mails that came back for a reason that may pass. */
   interface SoftBounces {
-    /** After so many within {@link #within} the address gets no more mail. */
+    /** After so many within the time of {@link #within} the address gets no more mail. */
     @WithDefault("5")
     int limit();
 
+    /** How long such a mail counts. */
     @WithDefault("30D")
     Duration within();
   }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "perennial.mail.test")
 interface TestMailConfig {
 
-  /** How many go out within a minute at most, over all replicas. */
+  /** How many test mails go out within a minute at most, over all replicas. */
   @WithDefault("5")
   int perMinute();
 }

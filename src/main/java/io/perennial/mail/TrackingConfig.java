@@ -7,11 +7,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "perennial.mail.tracking")
 interface TrackingConfig {
 
-  /** An image of one point at the end of each mail. */
+  /** Whether each mail ends with an image of one point, so that opens are seen. */
   @WithDefault("false")
   boolean opens();
 
-  /** Links that lead past Perennial. */
+  /** Whether links of mails lead past Perennial, so that clicks are seen. */
   @WithDefault("false")
   boolean clicks();
 }

@@ -1,7 +1,9 @@
 package io.perennial.mail;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.perennial.outbox.Transport;
 import io.perennial.template.UnsubscribeLink;
+import io.perennial.trace.Traces;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -63,14 +65,19 @@ class TransportProducer {
       UnsubscribeLink unsubscribe,
       Tracker tracker,
       Vertx vertx,
+      MeterRegistry registry,
+      Traces traces,
       @ConfigProperty(name = "perennial.outbox.answer-timeout", defaultValue = "10M")
           Duration answerTimeout) {
-    return switch (mode) {
-      case SMTP ->
-          new SmtpTransport(client, sender(), unsubscribe::of, tracker::html, answerTimeout, vertx);
-      case CAPTURE -> new CaptureTransport();
-      case OFF -> new NoTransport();
-    };
+    Transport chosen =
+        switch (mode) {
+          case SMTP ->
+              new SmtpTransport(
+                  client, sender(), unsubscribe::of, tracker::html, answerTimeout, vertx);
+          case CAPTURE -> new CaptureTransport();
+          case OFF -> new NoTransport();
+        };
+    return new WatchedTransport(chosen, registry, traces);
   }
 
   private Sender sender() {

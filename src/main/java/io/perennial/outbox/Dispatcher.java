@@ -85,6 +85,11 @@ public class Dispatcher {
     return throttle.pause();
   }
 
+  /** How often in a row the mail server could not be reached; 0 while all is well. */
+  int failures() {
+    return breaker.failures();
+  }
+
   /** Claims and hands over nothing more; answers that are owed are still written down. */
   void stop() {
     stopping = true;
@@ -129,10 +134,10 @@ public class Dispatcher {
     int run() {
       refill();
       while (!claimed.isEmpty() || owed > 0) {
-        send();
+        Patience.attempt(this::send);
         writeAnswers();
         if (claimed.isEmpty()) {
-          refill();
+          Patience.attempt(this::refill);
         }
       }
       return taken;
@@ -167,7 +172,14 @@ public class Dispatcher {
     }
 
     private void begin(List<Message> next) {
-      List<Message> begun = handOver.begin(next);
+      List<Message> begun;
+      try {
+        begun = handOver.begin(next);
+      } catch (RuntimeException fault) {
+        next.forEach(throttle::giveBack);
+        claimed.addAll(next);
+        throw fault;
+      }
       Set<Long> keys = begun.stream().map(Message::key).collect(Collectors.toSet());
       next.stream().filter(m -> !keys.contains(m.key())).forEach(throttle::giveBack);
       begun.forEach(this::send);
@@ -193,7 +205,14 @@ public class Dispatcher {
       List<Answer> batch = nextAnswers();
       if (!batch.isEmpty()) {
         judge(batch);
-        answers.write(batch);
+        write(batch);
+      }
+    }
+
+    /** What the mail server said is kept until it is written, however long the database is away. */
+    private void write(List<Answer> batch) {
+      while (!Patience.attempt(() -> answers.write(batch))) {
+        LOG.warnf("%d answers wait for the database", batch.size());
       }
     }
 

@@ -1,5 +1,6 @@
 package io.perennial.outbox;
 
+import io.perennial.store.Outage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,9 @@ class HandOver {
     try {
       return transactions.call(handle -> begin(handle, claimed));
     } catch (RuntimeException fault) {
+      if (Outage.caused(fault)) {
+        throw fault;
+      }
       return beginOneByOne(claimed, fault);
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A mail to one customer, from being queued to its end.
  *
  * @param firingId 0 of a test mail, as its customer
+ * @param traceparent the work that queued it, where traces were collected
  */
 @Description("A mail to one customer, from being queued to its end.")
 public record Message(
@@ -35,7 +36,8 @@ public record Message(
     @Description("Kept here for reading, never given to a mail server.") boolean captured,
     @NonNull @Description("When it was queued.") Instant queuedAt,
     @Nullable @Description("When it came to its end; null before.") Instant finishedAt,
-    @Ignore long claimToken)
+    @Ignore long claimToken,
+    @Ignore @Nullable String traceparent)
     implements Node {
 
   static final String PREFIX = "msg";

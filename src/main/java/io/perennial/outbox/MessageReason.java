@@ -19,7 +19,7 @@ public enum MessageReason {
   WORKFLOW_ARCHIVED,
   @Description("For good: a person took the customer out of the workflow.")
   ENROLMENT_CANCELLED,
-  @Description("For good: it waited when the workflow was resumed with overdue: SKIP.")
+  @Description("For good: it waited when sending went on with overdue: SKIP.")
   OVERDUE,
   @Description("For good: it was not sent within the hours that the workflow gives it.")
   EXPIRED,
@@ -35,6 +35,8 @@ public enum MessageReason {
   WORKFLOW_PAUSED,
   @Description("Waits until messagingResume: nothing at all is sent.")
   MESSAGING_PAUSED,
+  @Description("Waits until messagingTakeOver: the database belongs to another installation.")
+  DATABASE_HELD,
   @Description("Is asked again in some minutes: a fault kept it from being checked.")
   NOT_CHECKED
 }

@@ -31,7 +31,8 @@ final class MessageRow {
         row.getBoolean("captured"),
         row.getObject("queued_at", OffsetDateTime.class).toInstant(),
         instant(row, "finished_at"),
-        row.getLong("claim_token"));
+        row.getLong("claim_token"),
+        row.getString("traceparent"));
   }
 
   private static @Nullable MessageReason code(@Nullable String name) {

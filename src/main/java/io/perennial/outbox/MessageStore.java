@@ -1,5 +1,6 @@
 package io.perennial.outbox;
 
+import io.perennial.trace.Traces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,9 @@ class MessageStore {
         handle.createUpdate(
             """
             insert into message (firing_id, step, customer_id, message_class, recipient,
-                                 subject, html, text, message_id, queued_at)
-            select draft.*, '<' || gen_random_uuid() || '@' || :domain || '>', :queuedAt
+                                 subject, html, text, message_id, queued_at, traceparent)
+            select draft.*, '<' || gen_random_uuid() || '@' || :domain || '>', :queuedAt,
+                   :traceparent
             from unnest(:firings, :steps, :customers, :classes, :recipients,
                         :subjects, :htmls, :texts) as draft
             on conflict (firing_id, step) do nothing
@@ -42,7 +44,11 @@ class MessageStore {
         .texts("subjects", Draft::subject)
         .texts("htmls", Draft::html)
         .texts("texts", Draft::text);
-    return insert.bind("domain", domain).bind("queuedAt", at(queuedAt)).execute();
+    return insert
+        .bind("domain", domain)
+        .bind("queuedAt", at(queuedAt))
+        .bind("traceparent", Traces.traceparent())
+        .execute();
   }
 
   /**

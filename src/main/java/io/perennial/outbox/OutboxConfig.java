@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 @ConfigMapping(prefix = "perennial.outbox")
 interface OutboxConfig {
 
-  /** How often a replica looks for what is due, beside being woken by each commit. */
+  /** How often a replica looks for messages that are due, beside being woken: a duration. */
   @WithDefault("5s")
   String every();
 
@@ -48,11 +48,11 @@ interface OutboxConfig {
     @WithDefault("1M")
     Duration first();
 
-    /** By which each wait is longer than the one before. */
+    /** How many times as long each wait is as the one before. */
     @WithDefault("3")
     double factor();
 
-    /** No wait is longer. */
+    /** The longest wait: none after it is longer. */
     @WithDefault("6H")
     Duration longest();
 

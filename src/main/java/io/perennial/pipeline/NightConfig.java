@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "perennial.night")
 public interface NightConfig {
 
-  /** Whether they are. */
+  /** Whether the night starts by itself. */
   @WithDefault("true")
   boolean enabled();
 
@@ -17,4 +17,8 @@ public interface NightConfig {
    */
   @WithDefault("0 2 * * *")
   String cron();
+
+  /** How often each replica asks whether a night is due. */
+  @WithDefault("60s")
+  String every();
 }

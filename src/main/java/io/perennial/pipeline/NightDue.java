@@ -54,12 +54,36 @@ final class NightDue {
   Optional<LocalDate> at(
       Instant now, Optional<Instant> firstImport, Optional<LocalDate> lastNight) {
     // The schedule is read on a clock without a zone: one that jumps would skip or repeat a night.
-    ZonedDateTime wallClock = now.plusMillis(1).atZone(zone).withZoneSameLocal(ZoneOffset.UTC);
+    ZonedDateTime wallClock = wallClock(now.plusMillis(1));
     return times
         .lastExecution(wallClock)
         .map(time -> time.withZoneSameLocal(zone))
         .filter(time -> firstImport.isPresent() && time.toInstant().isAfter(firstImport.get()))
         .map(ZonedDateTime::toLocalDate)
         .filter(day -> lastNight.isEmpty() || day.isAfter(lastNight.get()));
+  }
+
+  /**
+   * Since when scores are missing that a night should have brought: the first time of the schedule
+   * after the day of the latest ones, once it has passed.
+   *
+   * @param firstImport when the shop first got data here; empty while there are no orders
+   * @param lastScores the day of the latest published scores
+   */
+  Optional<Instant> since(
+      Instant now, Optional<Instant> firstImport, Optional<LocalDate> lastScores) {
+    Optional<ZonedDateTime> after =
+        lastScores
+            .map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).minusNanos(1))
+            .or(() -> firstImport.map(this::wallClock));
+    return after
+        .filter(known -> firstImport.isPresent())
+        .flatMap(times::nextExecution)
+        .map(time -> time.withZoneSameLocal(zone).toInstant())
+        .filter(time -> !time.isAfter(now));
+  }
+
+  private ZonedDateTime wallClock(Instant at) {
+    return at.atZone(zone).withZoneSameLocal(ZoneOffset.UTC);
   }
 }

@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Asks every minute whether a night is due. Every replica asks; the night's key in the ledger of
+ * Asks again and again whether a night is due. Every replica asks; the night's key in the ledger of
  * jobs makes one job of it.
  */
 @Singleton
@@ -30,13 +30,21 @@ public final class NightSchedule {
   private final Jobs jobs;
   private final Jdbi jdbi;
   private final Clock clock;
+  private final NightMeters meters;
 
-  NightSchedule(NightConfig config, BusinessCalendar calendar, Jobs jobs, Jdbi jdbi, Clock clock) {
+  NightSchedule(
+      NightConfig config,
+      BusinessCalendar calendar,
+      Jobs jobs,
+      Jdbi jdbi,
+      Clock clock,
+      NightMeters meters) {
     this.config = config;
     this.due = new NightDue(config.cron(), calendar.zone());
     this.jobs = jobs;
     this.jdbi = jdbi;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /** Makes a faulty schedule stop the start. */
@@ -45,7 +53,7 @@ public final class NightSchedule {
   }
 
   /** Asks, and submits the night that is due, if one is. */
-  @Scheduled(every = "60s", delayed = "10s")
+  @Scheduled(every = "${perennial.night.every}", delayed = "10s")
   public void tick() {
     if (config.enabled()) {
       submitDue();
@@ -53,7 +61,10 @@ public final class NightSchedule {
   }
 
   private void submitDue() {
-    Optional<LocalDate> night = due.at(clock.instant(), firstImport(), lastNight());
+    Instant now = clock.instant();
+    Optional<Instant> firstImport = firstImport();
+    meters.due(due.since(now, firstImport, lastScores()).orElse(null));
+    Optional<LocalDate> night = due.at(now, firstImport, lastNight());
     night.ifPresent(
         day ->
             new RunRequest(day, RunKind.NIGHT, Refit.IF_DUE)
@@ -72,6 +83,21 @@ public final class NightSchedule {
                     """)
                 .mapTo(OffsetDateTime.class)
                 .map(OffsetDateTime::toInstant)
+                .findOne());
+  }
+
+  /** Of the latest run that succeeded and was published, by night or by hand. */
+  private Optional<LocalDate> lastScores() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select as_of from scoring_run
+                    where current_from is not null and state = 'SUCCEEDED'
+                    order by as_of desc, id desc limit 1
+                    """)
+                .mapTo(LocalDate.class)
                 .findOne());
   }
 

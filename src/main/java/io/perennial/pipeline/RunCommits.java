@@ -59,6 +59,7 @@ final class RunCommits {
             () ->
                 jdbi.<T, Exception>withHandle(
                     handle -> {
+                      job.begin(handle);
                       T result = step.take(handle);
                       job.progress(
                           handle, run.stage().passed(), (long) Stage.DONE.passed(), "stages");

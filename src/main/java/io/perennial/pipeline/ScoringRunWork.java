@@ -11,10 +11,16 @@ import io.perennial.score.RunLedger;
 import io.perennial.score.RunState;
 import io.perennial.score.ScoringRun;
 import io.perennial.score.Stage;
+import io.perennial.trace.Field;
+import io.perennial.trace.Origin;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
+import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
@@ -34,6 +40,8 @@ public final class ScoringRunWork implements JobWork {
   private final ObserveStage observe;
   private final RunLedger ledger;
   private final PartitionUpkeep upkeep;
+  private final NightMeters meters;
+  private final Traces traces;
   private final Jdbi jdbi;
 
   ScoringRunWork(
@@ -44,6 +52,8 @@ public final class ScoringRunWork implements JobWork {
       ObserveStage observe,
       RunLedger ledger,
       PartitionUpkeep upkeep,
+      NightMeters meters,
+      Traces traces,
       Jdbi jdbi) {
     this.history = history;
     this.fit = fit;
@@ -52,6 +62,8 @@ public final class ScoringRunWork implements JobWork {
     this.observe = observe;
     this.ledger = ledger;
     this.upkeep = upkeep;
+    this.meters = meters;
+    this.traces = traces;
     this.jdbi = jdbi;
   }
 
@@ -63,26 +75,42 @@ public final class ScoringRunWork implements JobWork {
   @Override
   public void run(JobRun job) throws Exception {
     ScoringRun run = open(job);
+    boolean wasDone = run.stage() == Stage.DONE;
     try {
       while (run.stage() != Stage.DONE) {
-        long begun = System.nanoTime();
         pass(job, run);
-        LOG.infof(
-            "Scoring run %d as of %s: %s took %d ms",
-            run.id(),
-            run.asOf(),
-            run.stage(),
-            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
         run = open(job);
       }
     } catch (JobFailure e) {
       fail(job, run, e);
+      meters.ended(run.kind(), RunState.FAILED, run.startedAt());
       throw e;
+    }
+    if (!wasDone) {
+      meters.ended(run.kind(), RunState.SUCCEEDED, run.startedAt());
     }
     upkeep.tidy();
   }
 
   private void pass(JobRun job, ScoringRun run) throws Exception {
+    long begun = System.nanoTime();
+    String name = "stage " + run.stage().name().toLowerCase(Locale.ROOT);
+    try (Work work = traces.begin(name, Map.of(Field.RUN, run.id()), Origin.HERE)) {
+      try {
+        step(job, run);
+      } catch (Exception e) {
+        work.failed(e);
+        throw e;
+      }
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      meters.passed(run.stage(), took);
+      LOG.infof(
+          "Scoring run %d as of %s: %s took %d ms",
+          run.id(), run.asOf(), run.stage(), took.toMillis());
+    }
+  }
+
+  private void step(JobRun job, ScoringRun run) throws Exception {
     switch (run.stage()) {
       case HISTORY -> history.pass(job, run);
       case FIT -> fit.pass(job, run);
@@ -101,6 +129,7 @@ public final class ScoringRunWork implements JobWork {
             () ->
                 jdbi.withHandle(
                     handle -> {
+                      job.begin(handle);
                       ledger.endAbandoned(handle);
                       ScoringRun run =
                           ledger.open(

@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
  * Keeps the table of scores small: superseded partitions lose their secondary indexes, and the
@@ -16,6 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 public class PartitionUpkeep {
 
   private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
+
+  private static final int SECONDS = 10;
 
   private final Jdbi jdbi;
   private final int keepRuns;
@@ -34,14 +37,13 @@ public class PartitionUpkeep {
   public void tidy() {
     jdbi.useHandle(
         handle -> {
-          handle.execute("set lock_timeout = '5s'");
+          // Of each statement, not of the session: a pooler gives each another one.
+          handle.getConfig(SqlStatements.class).setQueryTimeout(SECONDS);
           try {
             superseded(handle).forEach(partition -> partition.dropSecondaryIndexes(handle));
             outlived(handle).forEach(partition -> drop(handle, partition));
           } catch (JdbiException e) {
             LOG.warnf(e, "Tidying up the partitions of scores is left to the next run");
-          } finally {
-            handle.execute("reset lock_timeout");
           }
         });
   }

@@ -43,7 +43,7 @@ final class EmbeddedServer {
    */
   static String url(Path directory, boolean durable) {
     // A system property, because live reload loads this class anew and keeps the server.
-    String key = "perennial.store.embedded-url." + directory;
+    String key = "io.perennial.store.embedded-url." + directory;
     synchronized (System.getProperties()) {
       String running = System.getProperty(key);
       if (running != null) {

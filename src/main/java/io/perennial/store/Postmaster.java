@@ -24,6 +24,10 @@ import java.util.concurrent.TimeoutException;
 record Postmaster(ProcessHandle process, int port) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Longer than the service takes to stop, which may wait for answers of a mail server. */
+  private static final Duration CLIENTS_PATIENCE = Duration.ofSeconds(60);
+
   private static final int PID_LINE = 0;
   private static final int PORT_LINE = 3;
 
@@ -43,7 +47,7 @@ record Postmaster(ProcessHandle process, int port) {
         .filter(postmaster -> postmaster.answersFor(cluster));
   }
 
-  /** Stops the server as soon as no client is connected, at the latest after some seconds. */
+  /** Stops the server as soon as no client is connected, at the latest after a minute. */
   void stop() {
     try {
       awaitNoClients();
@@ -68,7 +72,7 @@ record Postmaster(ProcessHandle process, int port) {
   }
 
   private void awaitNoClients() throws SQLException, InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + CLIENTS_PATIENCE.toNanos();
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       while (clients(statement) > 0 && System.nanoTime() < deadline) {

@@ -1,12 +1,18 @@
 package io.perennial.webhook;
 
+import io.perennial.trace.Field;
+import io.perennial.trace.Origin;
+import io.perennial.trace.Traces;
+import io.perennial.trace.Work;
 import io.perennial.webhook.CallAnswers.Came;
 import io.perennial.webhook.CallHandOver.Begun;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -37,6 +43,8 @@ class CallDispatcher {
   private final WebhookCaller caller;
   private final WebhookConfig config;
   private final Clock clock;
+  private final Traces traces;
+  private final CallMeters meters;
   private volatile boolean stopping;
 
   CallDispatcher(
@@ -46,7 +54,9 @@ class CallDispatcher {
       CallAnswers answers,
       WebhookCaller caller,
       WebhookConfig config,
-      Clock clock) {
+      Clock clock,
+      Traces traces,
+      CallMeters meters) {
     this.jdbi = jdbi;
     this.calls = calls;
     this.handOver = handOver;
@@ -54,6 +64,8 @@ class CallDispatcher {
     this.caller = caller;
     this.config = config;
     this.clock = clock;
+    this.traces = traces;
+    this.meters = meters;
   }
 
   /** Makes all calls that are due; tells how many. Comes back when every answer is written down. */
@@ -130,9 +142,28 @@ class CallDispatcher {
       owed++;
       made++;
       WebhookCall call = begun.call();
+      long start = System.nanoTime();
+      Work work = traces.call("webhook call", fields(call), Origin.HERE);
       caller
           .call(begun.endpoint(), call.webhookId(), String.valueOf(call.body()))
-          .whenComplete((answer, fault) -> came.add(new Came(call, answer(answer, fault))));
+          .whenComplete(
+              (answer, fault) -> {
+                CallMeters.Outcome outcome = CallMeters.Outcome.of(answer);
+                work.outcome(outcome.name());
+                work.close();
+                meters.ended(outcome, Duration.ofNanos(System.nanoTime() - start));
+                came.add(new Came(call, answer(answer, fault)));
+              });
+    }
+
+    private static Map<Field, ?> fields(WebhookCall call) {
+      return Map.of(
+          Field.CALL,
+          call.key(),
+          Field.ENDPOINT,
+          call.endpointKey(),
+          Field.FIRING,
+          call.firingKey());
     }
 
     /** A client never fails; where it does all the same, the log tells more. */

@@ -27,6 +27,11 @@ class EndpointSecrets {
     return sealed.seal(PURPOSE, secret.text());
   }
 
+  /** A sealed secret, sealed anew where a former secret of the service sealed it. */
+  Optional<String> renew(String text) {
+    return sealed.renew(PURPOSE, text);
+  }
+
   /**
    * An attempt to call an endpoint, to be signed with its secret, and with the one before too while
    * that is good; empty where the service's own secret that sealed them is not listed any more.

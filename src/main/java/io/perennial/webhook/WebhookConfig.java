@@ -20,7 +20,7 @@ interface WebhookConfig {
   /** Internal addresses that may be called all the same, such as {@code 10.1.0.0/16}. */
   Optional<List<String>> allowedAddresses();
 
-  /** How often a replica looks for what is due, beside being woken by each commit. */
+  /** How often a replica looks for calls that are due, beside being woken: a duration. */
   @WithDefault("5s")
   String every();
 
@@ -28,7 +28,7 @@ interface WebhookConfig {
   @WithDefault("20")
   int parallel();
 
-  /** How many of them go to one endpoint. */
+  /** How many calls a replica makes to one endpoint at once. */
   @WithDefault("5")
   int perEndpoint();
 
@@ -52,11 +52,11 @@ interface WebhookConfig {
     @WithDefault("30s")
     Duration first();
 
-    /** By which each wait is longer than the one before. */
+    /** How many times as long each wait is as the one before. */
     @WithDefault("3")
     double factor();
 
-    /** No wait is longer. */
+    /** The longest wait: none after it is longer. */
     @WithDefault("6H")
     Duration longest();
 
@@ -69,15 +69,15 @@ interface WebhookConfig {
 
   /** When an endpoint is left alone for a while. */
   interface Breaker {
-    /** After so many failures in a row. */
+    /** How many failures in a row it takes. */
     @WithDefault("5")
     int failures();
 
-    /** For so long at first; doubled by each further failure. */
+    /** The first pause; doubled by each further failure. */
     @WithDefault("15s")
     Duration first();
 
-    /** No pause is longer. */
+    /** The longest pause: none after it is longer. */
     @WithDefault("10M")
     Duration longest();
   }

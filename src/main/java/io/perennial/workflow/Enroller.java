@@ -6,6 +6,7 @@ import io.perennial.workflow.enrolment.Enrolments;
 import io.perennial.workflow.enrolment.Entry;
 import io.perennial.workflow.guardrail.BudgetMeter;
 import io.perennial.workflow.guardrail.Spending;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,12 +32,19 @@ final class Enroller {
   private final BusinessCalendar calendar;
   private final Spending spending;
   private final Clock clock;
+  private final Event<Fired> fired;
 
-  Enroller(Enrolments enrolments, BusinessCalendar calendar, Spending spending, Clock clock) {
+  Enroller(
+      Enrolments enrolments,
+      BusinessCalendar calendar,
+      Spending spending,
+      Clock clock,
+      Event<Fired> fired) {
     this.enrolments = enrolments;
     this.calendar = calendar;
     this.spending = spending;
     this.clock = clock;
+    this.fired = fired;
   }
 
   /** Acts on at most one edge for each customer, by the day of a run. */
@@ -74,7 +82,11 @@ final class Enroller {
     }
     Map<Long, Long> numbers =
         FiringStore.insert(handle, version, run, day, drafts, clock.instant());
-    enrol(handle, version, drafts, numbers);
+    int failed = enrol(handle, version, drafts, numbers);
+    fired.fire(
+        new Fired(
+            drafts.stream().filter(d -> numbers.containsKey(d.edge().customer())).toList(),
+            failed));
   }
 
   private Guardrails guardrails(Handle handle, ActiveVersion version, LocalDate day) {
@@ -103,8 +115,12 @@ final class Enroller {
     return FiringDraft.enrolled(edge);
   }
 
-  /** Begins the steps; a firing whose steps failed before the first wait has failed. */
-  private void enrol(
+  /**
+   * Begins the steps; a firing whose steps failed before the first wait has failed.
+   *
+   * @return how many have
+   */
+  private int enrol(
       Handle handle, ActiveVersion version, List<FiringDraft> drafts, Map<Long, Long> numbers) {
     List<Entry> entries = new ArrayList<>();
     for (FiringDraft draft : drafts) {
@@ -116,5 +132,6 @@ final class Enroller {
     Map<Long, String> failures =
         enrolments.begin(handle, version.workflow(), version.id(), version.definition(), entries);
     FiringStore.failed(handle, failures);
+    return failures.size();
   }
 }

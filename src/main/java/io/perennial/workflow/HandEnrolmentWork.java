@@ -57,6 +57,7 @@ class HandEnrolmentWork implements JobWork {
                   () ->
                       jdbi.withHandle(
                           handle -> {
+                            run.begin(handle);
                             boolean left = step(handle, run);
                             run.fence(handle);
                             return left;

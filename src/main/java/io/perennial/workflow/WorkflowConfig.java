@@ -9,7 +9,7 @@ import java.time.LocalTime;
 @ConfigMapping(prefix = "perennial.workflow")
 interface WorkflowConfig {
 
-  /** How often a replica looks for arrivals and dates, beside being woken by each commit. */
+  /** How often a replica looks for arrivals and dates, beside being woken: a duration. */
   @WithDefault("10s")
   String every();
 

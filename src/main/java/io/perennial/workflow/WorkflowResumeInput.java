@@ -1,5 +1,6 @@
 package io.perennial.workflow;
 
+import io.perennial.workflow.guardrail.OverdueMessages;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import io.perennial.graphql.UserErrorCode;
 import io.perennial.outbox.Outbox;
 import io.perennial.workflow.WorkflowState.Move;
 import io.perennial.workflow.enrolment.Enrolments;
+import io.perennial.workflow.guardrail.OverdueMessages;
 import io.perennial.workflow.guardrail.WaitingMessages;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

@@ -16,7 +16,7 @@ class ApiKeyTest {
 
   @Test
   void onlyTheKeyItselfMatches() {
-    ApiKey key = new ApiKey(KEY, LaunchMode.NORMAL);
+    ApiKey key = new ApiKey(KEY, Optional.empty(), LaunchMode.NORMAL);
     assertFalse(key.isOpen());
     assertTrue(key.matches("0123456789abcdef"));
     assertFalse(key.matches("0123456789abcdeF"));
@@ -25,11 +25,26 @@ class ApiKeyTest {
   }
 
   @Test
+  void aFormerKeyIsLetInBesideTheNewOne() {
+    ApiKey key = new ApiKey(KEY, Optional.of("fedcba9876543210"), LaunchMode.NORMAL);
+    assertTrue(key.matches("0123456789abcdef"));
+    assertTrue(key.matches("fedcba9876543210"));
+    assertFalse(key.matches("fedcba987654321"));
+    String message =
+        String.valueOf(
+            assertThrows(
+                    ConfigurationException.class,
+                    () -> new ApiKey(KEY, Optional.of("swordfish"), LaunchMode.NORMAL))
+                .getMessage());
+    assertTrue(message.startsWith("perennial.access.former-api-key has 9 characters"), message);
+  }
+
+  @Test
   void devModeIsOpenAndTestsWithoutAKey() {
-    assertTrue(new ApiKey(KEY, LaunchMode.DEVELOPMENT).isOpen());
-    assertTrue(new ApiKey(Optional.empty(), LaunchMode.DEVELOPMENT).isOpen());
-    assertTrue(new ApiKey(Optional.empty(), LaunchMode.TEST).isOpen());
-    assertFalse(new ApiKey(KEY, LaunchMode.TEST).isOpen());
+    assertTrue(new ApiKey(KEY, Optional.empty(), LaunchMode.DEVELOPMENT).isOpen());
+    assertTrue(new ApiKey(Optional.empty(), Optional.empty(), LaunchMode.DEVELOPMENT).isOpen());
+    assertTrue(new ApiKey(Optional.empty(), Optional.empty(), LaunchMode.TEST).isOpen());
+    assertFalse(new ApiKey(KEY, Optional.empty(), LaunchMode.TEST).isOpen());
   }
 
   @Test
@@ -39,7 +54,8 @@ class ApiKeyTest {
             + " random text of at least 16 characters, such as the output of 'openssl rand -hex"
             + " 24'. Programs send it as Authorization: Bearer <key>.",
         assertThrows(
-                ConfigurationException.class, () -> new ApiKey(Optional.empty(), LaunchMode.NORMAL))
+                ConfigurationException.class,
+                () -> new ApiKey(Optional.empty(), Optional.empty(), LaunchMode.NORMAL))
             .getMessage());
   }
 
@@ -49,7 +65,7 @@ class ApiKeyTest {
         String.valueOf(
             assertThrows(
                     ConfigurationException.class,
-                    () -> new ApiKey(Optional.of("swordfish"), LaunchMode.NORMAL))
+                    () -> new ApiKey(Optional.of("swordfish"), Optional.empty(), LaunchMode.NORMAL))
                 .getMessage());
     assertTrue(message.startsWith("perennial.access.api-key has 9 characters"), message);
     assertFalse(message.contains("swordfish"), message);

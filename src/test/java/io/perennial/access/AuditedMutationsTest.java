@@ -176,6 +176,15 @@ class AuditedMutationsTest {
         "settings { version }");
     mutate("messagingPause", "reason: \"It is late.\"", "settings { version }");
     mutate("messagingResume", "", "settings { version }");
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                insert into installation
+                  (system_identifier, cluster_name, database_oid, epoch, since)
+                values (1, '', 1, '1', now())
+                """));
+    mutate("messagingTakeOver", "overdue: SKIP", "settings { version }");
   }
 
   private void templates() {

@@ -1,8 +1,11 @@
 package io.perennial.access;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class ClosedByDefaultTest {
 
   private static final String KEY = "a-key-for-this-test-only";
+  private static final String OPERATOR_KEY = "an-operator-key-for-this-test-only";
+  private static final List<String> STATUS =
+      List.of("/q/health/live", "/q/health/ready", "/q/health/started");
   private static final Map<String, String> QUERY = Map.of("query", "{ __typename }");
 
   /** The service as it runs outside dev mode: with a key. */
@@ -28,7 +34,7 @@ class ClosedByDefaultTest {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of("perennial.access.api-key", KEY);
+      return Map.of("perennial.access.api-key", KEY, "perennial.access.operator-key", OPERATOR_KEY);
     }
   }
 
@@ -86,14 +92,22 @@ class ClosedByDefaultTest {
   }
 
   @Test
-  void everythingButHealthIsClosed() {
+  void everythingButTheStatusOfHealthIsClosed() {
     List<String> paths =
         List.of(
             "/",
             "/graphql",
             "/graphql/schema.graphql",
             "/q/graphql-ui",
+            "/q/health",
+            "/q/health/",
+            "/q/health/live/",
+            "/q/health/well",
+            "/q/health/group",
+            "/q/health/group/any",
             "/q/healthy",
+            "/q/metrics",
+            "/q/metrics/",
             "/q/health/../../graphql",
             "/imports/orders",
             "/imports/customers",
@@ -102,9 +116,49 @@ class ClosedByDefaultTest {
       assertEquals(401, given().urlEncodingEnabled(false).get(path).statusCode(), path);
       assertEquals(401, given().urlEncodingEnabled(false).post(path).statusCode(), path);
     }
-    for (String path : List.of("/q/health", "/q/health/live", "/q/health/ready")) {
-      given().get(path).then().statusCode(not(401));
+  }
+
+  @Test
+  void withoutAKeyHealthTellsItsStatusAndNothingElse() {
+    for (String path : STATUS) {
+      given()
+          .get(path)
+          .then()
+          .statusCode(200)
+          .contentType(ContentType.JSON)
+          .body(equalTo("{\"status\":\"UP\"}"));
     }
+  }
+
+  @Test
+  void withEitherKeyHealthTellsItsChecksAndMetricsAreOpen() {
+    for (String key : List.of(KEY, OPERATOR_KEY)) {
+      for (String path : STATUS) {
+        with(key).get(path).then().statusCode(200).body("checks", notNullValue());
+      }
+      with(key).get("/q/health").then().statusCode(200).body("checks.name", not(empty()));
+      with(key).get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used"));
+    }
+  }
+
+  @Test
+  void theOperatorsKeyOpensNothingElse() {
+    List<String> paths =
+        List.of("/", "/graphql/schema.graphql", "/q/graphql-ui", "/audit.csv", "/imports/orders");
+    for (String path : paths) {
+      assertEquals(403, with(OPERATOR_KEY).get(path).statusCode(), path);
+    }
+    assertEquals(403, with(OPERATOR_KEY).body("x").post("/imports/orders").statusCode());
+    graphql()
+        .header("Authorization", "Bearer " + OPERATOR_KEY)
+        .post("/graphql")
+        .then()
+        .statusCode(403)
+        .body(not(containsString("Query")));
+  }
+
+  private static RequestSpecification with(String key) {
+    return given().header("Authorization", "Bearer " + key);
   }
 
   private static RequestSpecification graphql() {

@@ -33,6 +33,16 @@ class SealedTextTest {
   }
 
   @Test
+  void sealsAnewWhatAFormerSecretSealedAndNothingElse() {
+    SealedText rotated = new SealedText(new Secrets(List.of(NEW, OLD)));
+    String anew = rotated.renew("a", sealed.seal("a", "geheim")).orElseThrow();
+    assertEquals(Optional.of("geheim"), new SealedText(new Secrets(List.of(NEW))).open("a", anew));
+    assertEquals(Optional.empty(), rotated.renew("a", anew));
+    assertEquals(Optional.empty(), rotated.renew("b", sealed.seal("a", "geheim")));
+    assertEquals(Optional.empty(), rotated.renew("a", ""));
+  }
+
+  @Test
   void opensNothingElse() {
     String text = sealed.seal("a", "geheim");
     assertEquals(Optional.empty(), sealed.open("a", "no base 64"));

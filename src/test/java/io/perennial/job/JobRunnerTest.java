@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.trace.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,16 +36,19 @@ class JobRunnerTest {
   @Inject JobConfig config;
   @Inject Jdbi jdbi;
 
+  private final Workers workers = new Workers();
   private JobRunner runner;
 
   @BeforeEach
   void start() {
-    runner = new JobRunner(jdbi, store, leases, List.of(new ScriptedWork(jdbi)), config);
+    JobMeters meters = new JobMeters(new SimpleMeterRegistry());
+    List<JobWork> works = List.of(new ScriptedWork(jdbi));
+    runner = new JobRunner(jdbi, store, leases, works, config, workers, Traces.off(), meters);
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    runner.onStop(new ShutdownEvent());
+    workers.onStop(new ShutdownEvent());
   }
 
   @Test
@@ -84,6 +89,32 @@ class JobRunnerTest {
   }
 
   @Test
+  void leavesAJobToOthersWhenItStops() throws InterruptedException {
+    Job job = submit("100000 steps");
+    await().until(() -> jobs.find(job.key()).orElseThrow().progress().done() > 2);
+    workers.onStop(new ShutdownEvent());
+    assertTrue(leases.take(Lane.IMPORT, "another", Duration.ofSeconds(1)).isPresent(), "at once");
+    Job left = jobs.find(job.key()).orElseThrow();
+    assertEquals(JobState.RUNNING, left.state());
+    assertEquals(left.accepted(), left.progress().done(), "no step by half");
+    cancel(job);
+  }
+
+  @Test
+  void breaksOffAStepThatDoesNotEndWhenItStops() throws InterruptedException {
+    Job job = submit("hangs");
+    String sleeping =
+        "select count(*) from pg_stat_activity where query = 'select pg_sleep(60)'"
+            + " and state = 'active'";
+    await().until(() -> count(sleeping) == 1);
+    workers.onStop(new ShutdownEvent());
+    assertTrue(leases.take(Lane.IMPORT, "another", Duration.ofSeconds(1)).isPresent(), "at once");
+    await().until(() -> count(sleeping) == 0);
+    assertEquals(JobState.RUNNING, jobs.find(job.key()).orElseThrow().state());
+    cancel(job);
+  }
+
+  @Test
   void givesALaneToOneHolderAndFencesTheOneBefore() {
     add("1 steps");
     OptionalLong first = leases.take(Lane.IMPORT, "first", Duration.ofMillis(50));
@@ -115,6 +146,16 @@ class JobRunnerTest {
             + " Use a new key for new work.",
         mismatch.getMessage());
     QuarkusTransaction.rollback();
+  }
+
+  private long count(String sql) {
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
+  }
+
+  /** So that the application's own runner, which knows no scripts, leaves it alone. */
+  private void cancel(Job job) {
+    jdbi.useHandle(
+        handle -> handle.execute("update job set state = 'CANCELLED' where id = " + job.key()));
   }
 
   private Job submit(String script) {

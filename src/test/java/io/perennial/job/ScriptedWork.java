@@ -3,7 +3,7 @@ package io.perennial.job;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jdbi.v3.core.Jdbi;
 
-/** Does what a job's input says under "script": some steps, a failure, an error. */
+/** Does what a job's input says under "script": some steps, a failure, an error, no end. */
 final class ScriptedWork implements JobWork {
 
   private final Jdbi jdbi;
@@ -22,9 +22,21 @@ final class ScriptedWork implements JobWork {
     String script = run.input().getOrDefault("script", "");
     switch (script) {
       case "fails" -> throw new JobFailure("The file is empty. Send one with rows.");
+      case "hangs" -> hang(run);
       case "throws" -> throw new IllegalStateException("secret internals");
       default -> steps(run, Integer.parseInt(script.split(" ")[0]));
     }
+  }
+
+  private void hang(JobRun run) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                jdbi.useHandle(
+                    handle -> {
+                      run.begin(handle);
+                      handle.execute("select pg_sleep(60)");
+                    }));
   }
 
   private void steps(JobRun run, int total) {
@@ -35,6 +47,7 @@ final class ScriptedWork implements JobWork {
               () ->
                   jdbi.useHandle(
                       handle -> {
+                        run.begin(handle);
                         run.progress(handle, done, (long) total, "steps");
                         run.count(handle, new JobCount(1, 0, 0, 0));
                         run.fence(handle);

@@ -243,6 +243,7 @@ class SmtpTransportTest {
         false,
         Instant.EPOCH,
         null,
-        1);
+        1,
+        null);
   }
 }

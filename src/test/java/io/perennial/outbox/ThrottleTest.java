@@ -164,6 +164,7 @@ class ThrottleTest {
         false,
         START,
         null,
-        1);
+        1,
+        null);
   }
 }

@@ -48,6 +48,20 @@ class NightDueTest {
         nights.at(Instant.parse("2026-11-23T01:00:00Z"), Optional.empty(), Optional.empty()));
   }
 
+  @Test
+  void scoresAreMissingSinceTheFirstNightThatBroughtNone() {
+    Optional<Instant> first = Optional.of(Instant.parse("2026-11-21T01:00:00Z"));
+    Optional<LocalDate> last = Optional.of(LocalDate.of(2026, 11, 20));
+    Instant early = Instant.parse("2026-11-21T00:59:59Z");
+    Instant daysLater = Instant.parse("2026-11-24T12:00:00Z");
+    assertEquals(Optional.empty(), nights.since(early, LONG_AGO, last));
+    assertEquals(first, nights.since(daysLater, LONG_AGO, last));
+    assertEquals(Optional.empty(), nights.since(daysLater, Optional.empty(), Optional.empty()));
+    assertEquals(
+        Optional.of(Instant.parse("2026-11-22T01:00:00Z")),
+        nights.since(daysLater, Optional.of(first.get().plusSeconds(60)), Optional.empty()));
+  }
+
   /** On 2026-10-25 the clock shows 02:00 twice, on 2026-03-29 never. */
   @Test
   void isOneNightWhenTheClockChanges() {

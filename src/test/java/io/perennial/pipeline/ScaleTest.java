@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,27 @@ class ScaleTest {
     LOG.infof(
         "%,d customers: first run %s, then %s and %s; heap at most %,d MB",
         customers, took(first), took(second), took(third), Runtime.getRuntime().maxMemory() >> 20);
+    LOG.infof("On disk, indexes too: %s", String.join(", ", sizes()));
   }
 
   private static Duration took(ScoringRun run) {
     return Duration.between(run.startedAt(), java.util.Objects.requireNonNull(run.finishedAt()));
+  }
+
+  /** The largest tables, partitions of runs by themselves. */
+  private List<String> sizes() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select relname || ' ' || pg_size_pretty(pg_total_relation_size(c.oid))
+                    from pg_class c join pg_namespace n on n.oid = relnamespace
+                    where nspname = 'public' and relkind = 'r'
+                      and pg_total_relation_size(c.oid) > 1000000
+                    order by pg_total_relation_size(c.oid) desc
+                    """)
+                .mapTo(String.class)
+                .list());
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,15 +30,46 @@ final class Service implements AutoCloseable {
   private final Process process;
   private final URI address;
   private final ServiceDatabase database;
+  private final ServiceLog log;
 
-  private Service(Process process, URI address, ServiceDatabase database) {
+  private Service(Process process, URI address, ServiceDatabase database, ServiceLog log) {
     this.process = process;
     this.address = address;
     this.database = database;
+    this.log = log;
   }
 
   /** Starts it and waits until it listens. */
   static Service start(Path dataDirectory, Map<String, String> settings) throws IOException {
+    return start(dataDirectory, settings, Map.of());
+  }
+
+  /** The same with variables of the environment. */
+  static Service start(
+      Path dataDirectory, Map<String, String> settings, Map<String, String> environment)
+      throws IOException {
+    Process process = launch(dataDirectory, settings, environment);
+    ServiceLog log = new ServiceLog();
+    BufferedReader output = process.inputReader();
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
+      log.add(line);
+      Matcher listening = LISTENING.matcher(line);
+      if (listening.find()) {
+        log.follow(output);
+        URI address = URI.create(listening.group(1).replace("0.0.0.0", "localhost"));
+        ServiceDatabase database =
+            Optional.ofNullable(settings.get("quarkus.datasource.jdbc.url"))
+                .map(ServiceDatabase::new)
+                .orElseGet(() -> ServiceDatabase.embedded(dataDirectory));
+        return new Service(process, address, database, log);
+      }
+    }
+    throw new IOException("The service ended before it listened:\n" + log);
+  }
+
+  private static Process launch(
+      Path dataDirectory, Map<String, String> settings, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
@@ -48,19 +80,9 @@ final class Service implements AutoCloseable {
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-jar");
     command.add("target/quarkus-app/quarkus-run.jar");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    BufferedReader output = process.inputReader();
-    StringBuilder log = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      log.append(line).append('\n');
-      Matcher listening = LISTENING.matcher(line);
-      if (listening.find()) {
-        drain(output);
-        URI address = URI.create(listening.group(1).replace("0.0.0.0", "localhost"));
-        return new Service(process, address, new ServiceDatabase(dataDirectory));
-      }
-    }
-    throw new IOException("The service ended before it listened:\n" + log);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** Ends it as a power cut would. */
@@ -71,6 +93,11 @@ final class Service implements AutoCloseable {
   /** Its database, looked at past it. */
   ServiceDatabase database() {
     return database;
+  }
+
+  /** What it has said so far. */
+  ServiceLog log() {
+    return log;
   }
 
   /** Tells it to stop, as a container's host does (SIGTERM). */
@@ -98,6 +125,23 @@ final class Service implements AutoCloseable {
     return send(path, "text/csv", csv).get("job").asText();
   }
 
+  /** The status of an answer to GET, asked without a key. */
+  int status(String path) throws IOException, InterruptedException {
+    return get(path).statusCode();
+  }
+
+  /** The answer to GET, asked without a key; redirects are not followed. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(address.resolve(path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Whether a health check, such as {@code ready}, says yes. */
+  boolean is(String check) throws IOException, InterruptedException {
+    return status("/q/health/" + check) == 200;
+  }
+
   @Override
   public void close() {
     process.destroy();
@@ -118,20 +162,5 @@ final class Service implements AutoCloseable {
       throw new AssertionError(response.statusCode() + " " + response.body());
     }
     return JSON.readTree(response.body());
-  }
-
-  private static void drain(BufferedReader output) {
-    Thread drain =
-        new Thread(
-            () -> {
-              try {
-                while (output.readLine() != null) {}
-              } catch (IOException killed) {
-                // There is nothing more to read.
-              }
-            },
-            "service-output");
-    drain.setDaemon(true);
-    drain.start();
   }
 }

@@ -1,6 +1,7 @@
 package io.perennial.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,11 +12,28 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The embedded database of a running service, looked at from outside. */
-record ServiceDatabase(Path dataDirectory) {
+/**
+ * The database of a running service, looked at from outside.
+ *
+ * @param url to which user and password {@code postgres} log in
+ */
+record ServiceDatabase(String url) {
+
+  static final String USER = "postgres";
+
+  /** The embedded one of a data directory. */
+  static ServiceDatabase embedded(Path dataDirectory) {
+    try {
+      Path pidFile = dataDirectory.resolve("postgres/postmaster.pid");
+      int port = Integer.parseInt(Files.readAllLines(pidFile).get(3).trim());
+      return new ServiceDatabase("jdbc:postgresql://localhost:" + port + "/postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The rows of a query, columns joined by a bar. */
-  List<String> rows(String sql) throws SQLException, IOException {
+  List<String> rows(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -31,18 +49,19 @@ record ServiceDatabase(Path dataDirectory) {
     }
   }
 
-  void execute(String sql) throws SQLException, IOException {
+  /** The one value of a query. */
+  String value(String sql) throws SQLException {
+    return rows(sql).get(0);
+  }
+
+  void execute(String sql) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
+      statement.execute(sql);
     }
   }
 
-  private Connection connect() throws SQLException, IOException {
-    int port =
-        Integer.parseInt(
-            Files.readAllLines(dataDirectory.resolve("postgres/postmaster.pid")).get(3).trim());
-    return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:" + port + "/postgres", "postgres", "postgres");
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, USER, USER);
   }
 }

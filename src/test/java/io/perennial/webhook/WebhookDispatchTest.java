@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.perennial.access.Audit;
 import io.perennial.business.TestClock;
 import io.perennial.store.EmptyDatabase;
+import io.perennial.trace.Traces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
@@ -353,7 +355,9 @@ class WebhookDispatchTest {
 
   private CallDispatcher dispatcher(WebhookGate... gates) {
     CallHandOver handOver = new CallHandOver(jdbi, calls, endpoints, List.of(gates), config, clock);
-    return new CallDispatcher(jdbi, calls, handOver, answers, caller(), config, Clock.systemUTC());
+    CallMeters meters = new CallMeters(new SimpleMeterRegistry());
+    return new CallDispatcher(
+        jdbi, calls, handOver, answers, caller(), config, Clock.systemUTC(), Traces.off(), meters);
   }
 
   private WebhookCaller caller() {

@@ -189,6 +189,7 @@ class SendDecisionTest {
         false,
         QUEUED,
         null,
-        1);
+        1,
+        null);
   }
 }

@@ -6,6 +6,8 @@ import io.perennial.access.AuditChanges;
 import io.perennial.graphql.UserError;
 import io.perennial.graphql.UserErrorCode;
 import io.perennial.outbox.Outbox;
+import io.perennial.workflow.installation.MessagingHold;
+import io.perennial.workflow.installation.Ownership;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,20 +26,28 @@ public class Messaging {
   /** What the audit log calls the settings: there is one row of them. */
   private static final String SUBJECT = "messagingSettings";
 
+  private static final UserError NOT_HELD =
+      new UserError(
+          UserErrorCode.CONFLICT,
+          null,
+          "The database belongs to this installation already: there is nothing to take over.");
+
   private final Jdbi jdbi;
   private final Outbox outbox;
   private final Clock clock;
   private final Audit audit;
+  private final Ownership ownership;
 
-  Messaging(Jdbi jdbi, Outbox outbox, Clock clock, Audit audit) {
+  Messaging(Jdbi jdbi, Outbox outbox, Clock clock, Audit audit, Ownership ownership) {
     this.jdbi = jdbi;
     this.outbox = outbox;
     this.clock = clock;
     this.audit = audit;
+    this.ownership = ownership;
   }
 
   public MessagingSettings settings() {
-    return jdbi.withHandle(MessagingSettingsStore::read);
+    return jdbi.withHandle(this::read);
   }
 
   /** Whether there is a cap group of a name, which then stays until the transaction ends. */
@@ -61,13 +71,13 @@ public class Messaging {
             errors.addAll(inUse(handle, now, wanted));
           }
           if (!errors.isEmpty()) {
-            return new MessagingSettingsPayload(now, errors);
+            return new MessagingSettingsPayload(read(handle), errors);
           }
           MessagingSettingsStore.write(handle, wanted, clock.instant());
           outbox.wake(WaitingMessages.inQuietHours(handle));
           audit.recordEdit(
               AuditAction.MESSAGING_SETTINGS_UPDATED, SUBJECT, null, changes(now, wanted));
-          return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
+          return new MessagingSettingsPayload(read(handle), List.of());
         });
   }
 
@@ -94,7 +104,7 @@ public class Messaging {
                 null,
                 AuditChanges.none().name("reason", null, words));
           }
-          return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
+          return new MessagingSettingsPayload(read(handle), List.of());
         });
   }
 
@@ -107,8 +117,35 @@ public class Messaging {
             audit.record(AuditAction.MESSAGING_RESUMED, SUBJECT, null);
           }
           outbox.wake(WaitingMessages.ofThePause(handle));
-          return new MessagingSettingsPayload(MessagingSettingsStore.read(handle), List.of());
+          return new MessagingSettingsPayload(read(handle), List.of());
         });
+  }
+
+  /** Makes the database this installation's, where it is another one's. */
+  @Transactional
+  MessagingSettingsPayload takeOver(OverdueMessages overdue) {
+    return jdbi.withHandle(
+        handle -> {
+          MessagingSettingsStore.lockSwitch(handle);
+          MessagingHold hold = ownership.hold(handle).orElse(null);
+          if (hold == null) {
+            return new MessagingSettingsPayload(read(handle), List.of(NOT_HELD));
+          }
+          ownership.take(handle, overdue == OverdueMessages.SKIP);
+          outbox.wake(WaitingMessages.ofTheHold(handle));
+          audit.record(
+              AuditAction.MESSAGING_TAKEN_OVER,
+              SUBJECT,
+              null,
+              AuditChanges.none()
+                  .value("hold", hold.reason(), null)
+                  .value("overdue", null, overdue.name()));
+          return new MessagingSettingsPayload(read(handle), List.of());
+        });
+  }
+
+  private MessagingSettings read(Handle handle) {
+    return MessagingSettingsStore.read(handle).with(ownership.hold(handle).orElse(null));
   }
 
   private static AuditChanges changes(MessagingSettings before, MessagingSettings after) {

@@ -52,6 +52,22 @@ public class MessagingApi {
     return messaging.pause(reason);
   }
 
+  /** Makes a copy or a restored backup the one that sends. */
+  @Mutation
+  @Audited(AuditAction.MESSAGING_TAKEN_OVER)
+  @NonNull
+  @Description(
+      "Makes this database the one that sends, where it is a copy or a restored backup. Where the one"
+          + " that it was made from still runs, both send then. A stop of everything stays as it"
+          + " is.")
+  public MessagingSettingsPayload messagingTakeOver(
+      @Name("overdue")
+          @NonNull
+          @Description("What becomes of the mails and calls that wait by now.")
+          OverdueMessages overdue) {
+    return messaging.takeOver(overdue);
+  }
+
   /** Lets mail go out again. */
   @Mutation
   @Audited(AuditAction.MESSAGING_RESUMED)

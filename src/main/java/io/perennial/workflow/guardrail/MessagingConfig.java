@@ -12,7 +12,7 @@ interface MessagingConfig {
   @WithDefault("0")
   BigDecimal costPerMail();
 
-  /** Whether each start stops all mail until messagingResume, as after restoring a backup. */
+  /** Whether each start stops all mail, until messagingResume. */
   @WithDefault("false")
   boolean startPaused();
 }

@@ -1,5 +1,6 @@
 package io.perennial.workflow.guardrail;
 
+import io.perennial.workflow.installation.MessagingHold;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
@@ -18,11 +19,19 @@ public record MessagingSettings(
         FrequencyCap frequencyCap,
     @NonNull @Description("Caps over the workflows that name them, by name.")
         List<@NonNull CapGroup> capGroups,
-    @Nullable @Description("The stop of everything; null while mail is sent.")
-        MessagingPause pause) {
+    @Nullable @Description("The stop of everything; null while mail is sent.") MessagingPause pause,
+    @Nullable
+        @Description(
+            "Why nothing is sent from this database; null where it belongs to this installation.")
+        MessagingHold hold) {
 
   public MessagingSettings {
     capGroups = List.copyOf(capGroups);
+  }
+
+  /** The same, with why nothing is sent from this database. */
+  MessagingSettings with(@Nullable MessagingHold reason) {
+    return new MessagingSettings(version, quietHours, frequencyCap, capGroups, pause, reason);
   }
 
   /** The cap of a group; empty where there is none of the name. */

@@ -29,6 +29,7 @@ final class MessagingSettingsParser {
         quietHours(input.quietHours()),
         frequencyCap(input.frequencyCap()),
         capGroups(input.capGroups()),
+        null,
         null);
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The one row of messaging settings, and the cap groups. */
 final class MessagingSettingsStore {
   private static final MessagingSettings NONE =
-      new MessagingSettings(0, null, null, List.of(), null);
+      new MessagingSettings(0, null, null, List.of(), null, null);
   private static final String SWITCH = "hashtext('messaging pause')";
 
   private MessagingSettingsStore() {}
@@ -37,7 +37,8 @@ final class MessagingSettingsStore {
         settings.quietHours(),
         settings.frequencyCap(),
         groups,
-        settings.pause());
+        settings.pause(),
+        null);
   }
 
   /** Reads them for an edit: nobody else edits until the transaction ends. */
@@ -120,12 +121,17 @@ final class MessagingSettingsStore {
    * is. Waits for who is about to hand mail over: when it commits, no more is.
    */
   static boolean stop(Handle handle, MessagingPause pause, Instant now) {
-    handle.execute("select pg_advisory_xact_lock(" + SWITCH + ")");
+    lockSwitch(handle);
     if (lock(handle, now).pause() != null) {
       return false;
     }
     setPause(handle, pause, now);
     return true;
+  }
+
+  /** Waits for who is about to hand anything over, and keeps others from it until the commit. */
+  static void lockSwitch(Handle handle) {
+    handle.execute("select pg_advisory_xact_lock(" + SWITCH + ")");
   }
 
   /** Lifts the stop of everything, and tells whether there was one. */
@@ -180,7 +186,8 @@ final class MessagingSettingsStore {
         List.of(),
         pausedAt == null
             ? null
-            : new MessagingPause(pausedAt.toInstant(), row.getString("pause_reason")));
+            : new MessagingPause(pausedAt.toInstant(), row.getString("pause_reason")),
+        null);
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -3,6 +3,7 @@ package io.perennial.workflow.guardrail;
 import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.SendingRules;
 import io.perennial.workflow.guardrail.Slots.Slot;
+import io.perennial.workflow.installation.Ownership;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,10 +23,12 @@ public final class SendingOutlook {
   private static final long NOT_YET = 0;
 
   private final QuietHoursGate quietHours;
+  private final Ownership ownership;
   private final Clock clock;
 
-  SendingOutlook(QuietHoursGate quietHours, Clock clock) {
+  SendingOutlook(QuietHoursGate quietHours, Ownership ownership, Clock clock) {
     this.quietHours = quietHours;
+    this.ownership = ownership;
     this.clock = clock;
   }
 
@@ -42,7 +45,7 @@ public final class SendingOutlook {
       SendingRules rules,
       boolean marketing) {
     MessagingSettings settings = MessagingSettingsStore.read(handle);
-    GateAnswer pause = pause(settings);
+    GateAnswer pause = pause(settings.pause() != null, ownership.hold(handle).isPresent());
     if (!marketing) {
       String sentence = "the workflow sends no marketing mail";
       return List.of(
@@ -62,10 +65,12 @@ public final class SendingOutlook {
         capGroup(settings, taken, wanted));
   }
 
-  private static GateAnswer pause(MessagingSettings settings) {
-    boolean runs = settings.pause() == null;
-    String sentence = runs ? "mail is being sent" : "all mail is stopped until messagingResume";
-    return GateAnswer.of(GateKind.MESSAGING_PAUSE, runs, sentence);
+  private static GateAnswer pause(boolean stopped, boolean held) {
+    String sentence =
+        held
+            ? "the database belongs to another installation until messagingTakeOver"
+            : stopped ? "all mail is stopped until messagingResume" : "mail is being sent";
+    return GateAnswer.of(GateKind.MESSAGING_PAUSE, !stopped && !held, sentence);
   }
 
   private static GateAnswer quietHours(

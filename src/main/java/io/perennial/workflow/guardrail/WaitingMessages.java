@@ -16,6 +16,10 @@ public final class WaitingMessages {
     return heldFor(handle, MessageReason.MESSAGING_PAUSED);
   }
 
+  static List<Long> ofTheHold(Handle handle) {
+    return heldFor(handle, MessageReason.DATABASE_HELD);
+  }
+
   /** Those of a workflow, whatever they wait for. */
   public static List<Long> ofWorkflow(Handle handle, long workflow) {
     return handle

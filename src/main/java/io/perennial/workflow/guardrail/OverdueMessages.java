@@ -1,9 +1,9 @@
-package io.perennial.workflow;
+package io.perennial.workflow.guardrail;
 
 import org.eclipse.microprofile.graphql.Description;
 
-/** What becomes of the mails that wait when a workflow is resumed. */
-@Description("What becomes of the mails that wait when a workflow is resumed.")
+/** What becomes of what waits when sending goes on. */
+@Description("What becomes of what waits when sending goes on.")
 public enum OverdueMessages {
   @Description("They are not sent: suppressed as OVERDUE.")
   SKIP,
