@@ -1,5 +1,6 @@
 package io.perennial.webhook;
 
+import io.perennial.trace.Traces;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Vertx;
@@ -24,6 +25,8 @@ public class PlayedCalls {
   private final CallAnswers answers;
   private final WebhookConfig config;
   private final Clock clock;
+  private final Traces traces;
+  private final CallMeters meters;
   private final List<WebhookGate> gates;
 
   PlayedCalls(
@@ -35,6 +38,8 @@ public class PlayedCalls {
       CallAnswers answers,
       WebhookConfig config,
       Clock clock,
+      Traces traces,
+      CallMeters meters,
       @All List<WebhookGate> gates) {
     this.jdbi = jdbi;
     this.vertx = vertx;
@@ -44,6 +49,8 @@ public class PlayedCalls {
     this.answers = answers;
     this.config = config;
     this.clock = clock;
+    this.traces = traces;
+    this.meters = meters;
     this.gates = List.copyOf(gates);
   }
 
@@ -110,7 +117,15 @@ public class PlayedCalls {
             Duration.ofMinutes(1));
     CallHandOver handOver = new CallHandOver(jdbi, calls, endpoints, gates, config, clock);
     return new CallDispatcher(
-            jdbi, calls, handOver, answers, new WebhookCaller(secrets, client), config, clock)
+            jdbi,
+            calls,
+            handOver,
+            answers,
+            new WebhookCaller(secrets, client),
+            config,
+            clock,
+            traces,
+            meters)
         .drain();
   }
 }
