@@ -31,10 +31,10 @@ public final class SchemaVersion {
 
   private final Flyway flyway;
   private final Jdbi jdbi;
-  private final SchemaConfig config;
+  private final MigrationConfig config;
   private @Nullable String newest;
 
-  SchemaVersion(Flyway flyway, Jdbi jdbi, SchemaConfig config) {
+  SchemaVersion(Flyway flyway, Jdbi jdbi, MigrationConfig config) {
     this.flyway = flyway;
     this.jdbi = jdbi;
     this.config = config;

@@ -43,7 +43,7 @@ class UpgradeIT {
                             replicas.add(
                                 Map.of(
                                     "quarkus.flyway.migrate-at-start", "false",
-                                    "perennial.schema.patience", "1s")))
+                                    "perennial.migration.patience", "1s")))
                     .getMessage());
         assertTrue(refusal.contains("The database lacks "), refusal);
         assertFalse(early.isDone(), "it started on a schema that is too old");
