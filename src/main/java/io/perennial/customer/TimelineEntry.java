@@ -19,10 +19,10 @@ public record TimelineEntry(
     @NonNull @Description("What it is.") TimelineKind kind,
     @Description(
             "Which one: the order's id, the plan, the event's name, the mail's subject, the"
-                + " workflow's name; null where there is none.")
+                + " name of the workflow, the pool or the endpoint; null where there is none.")
         @Nullable String title,
     @NonNull
         @Description(
             "The thing itself: an Order, a CustomerSubscription, an Event, a ConsentChange, a"
-                + " Message, a MailEvent, a Firing.")
+                + " Message, a MailEvent, a Firing, a Coupon, a WebhookCall.")
         Node node) {}

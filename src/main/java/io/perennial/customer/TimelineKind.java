@@ -56,5 +56,9 @@ public enum TimelineKind {
   @Description("The same, but a guardrail said no, for the reason in the title.")
   WORKFLOW_SUPPRESSED,
   @Description("The same, but the mail could not be made.")
-  WORKFLOW_FAILED
+  WORKFLOW_FAILED,
+  @Description("A coupon was given; its title names the pool.")
+  COUPON,
+  @Description("A call to an endpoint outside was queued; its title names the endpoint.")
+  WEBHOOK_CALL
 }

@@ -56,7 +56,8 @@ public final class Scorer {
    * One metric of a customer, the same number as {@link #value(CustomerHistory)} gives; null where
    * there is no purchase model.
    *
-   * @param metric predicted value, lifetime value, churn probability or a "no order within n days"
+   * @param metric predicted value, lifetime value, churn probability, expected purchases or a "no
+   *     order within n days"
    */
   public @Nullable Double value(CustomerHistory history, ScoreMetric metric) {
     return valuation.purchases() == null
@@ -77,23 +78,9 @@ public final class Scorer {
       case PREDICTED_VALUE, LIFETIME_VALUE -> discounted(alive, purchases.posterior(times));
       case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
           noOrder(metric, alive, purchases.posterior(times));
-      case HISTORICAL_VALUE,
-          EXPECTED_PURCHASES,
-          EXPECTED_ORDER_VALUE,
-          DAYS_SINCE_ORDER,
-          DAYS_OVERDUE,
-          ORDERS ->
-          throw new IllegalArgumentException(metric + " is not watched");
-    };
-  }
-
-  /** Whether {@link #value} knows a metric. */
-  public static boolean computes(ScoreMetric metric) {
-    return switch (metric) {
-      case CHURN_PROBABILITY, PREDICTED_VALUE, LIFETIME_VALUE -> true;
-      case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 -> true;
-      case HISTORICAL_VALUE, EXPECTED_PURCHASES, EXPECTED_ORDER_VALUE -> false;
-      case DAYS_SINCE_ORDER, DAYS_OVERDUE, ORDERS -> false;
+      case EXPECTED_PURCHASES -> expectedPurchases(alive, purchases.posterior(times));
+      case HISTORICAL_VALUE, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, DAYS_OVERDUE, ORDERS ->
+          throw new IllegalArgumentException(metric + " does not follow from a model");
     };
   }
 
@@ -106,15 +93,16 @@ public final class Scorer {
         Margins margins = Margins.of(history, valuation.basis());
         yield margins.historical() + ofTimes * expectedSpend(history) * margins.share();
       }
-      case CHURN_PROBABILITY, NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
-          ofTimes;
-      case HISTORICAL_VALUE,
+      case CHURN_PROBABILITY,
           EXPECTED_PURCHASES,
-          EXPECTED_ORDER_VALUE,
-          DAYS_SINCE_ORDER,
-          DAYS_OVERDUE,
-          ORDERS ->
-          throw new IllegalArgumentException(metric + " is not watched");
+          NO_ORDER_30,
+          NO_ORDER_60,
+          NO_ORDER_90,
+          NO_ORDER_180,
+          NO_ORDER_365 ->
+          ofTimes;
+      case HISTORICAL_VALUE, EXPECTED_ORDER_VALUE, DAYS_SINCE_ORDER, DAYS_OVERDUE, ORDERS ->
+          throw new IllegalArgumentException(metric + " does not follow from a model");
     };
   }
 
@@ -124,15 +112,10 @@ public final class Scorer {
       case CHURN_PROBABILITY -> Course.RISES;
       case NO_ORDER_30, NO_ORDER_60, NO_ORDER_90, NO_ORDER_180, NO_ORDER_365 ->
           silenceTellsOneThing() ? Course.RISES : Course.EITHER_WAY;
-      case PREDICTED_VALUE, LIFETIME_VALUE ->
+      case PREDICTED_VALUE, LIFETIME_VALUE, EXPECTED_PURCHASES ->
           silenceTellsOneThing() ? Course.FALLS : Course.EITHER_WAY;
-      case HISTORICAL_VALUE,
-          EXPECTED_PURCHASES,
-          EXPECTED_ORDER_VALUE,
-          DAYS_SINCE_ORDER,
-          DAYS_OVERDUE,
-          ORDERS ->
-          Course.EITHER_WAY;
+      case DAYS_SINCE_ORDER, DAYS_OVERDUE -> Course.RISES;
+      case HISTORICAL_VALUE, EXPECTED_ORDER_VALUE, ORDERS -> Course.EITHER_WAY;
     };
   }
 
@@ -167,7 +150,6 @@ public final class Scorer {
   }
 
   private CustomerValue value(CustomerHistory history, Margins margins, PurchaseModel purchases) {
-    Basis basis = valuation.basis();
     History model = modelHistory(history);
     double alive = purchases.probabilityAlive(model);
     AlivePosterior posterior = purchases.posterior(model);
@@ -177,10 +159,14 @@ public final class Scorer {
         margins.source(),
         margins.historical(),
         alive,
-        alive * posterior.expectedPurchases(basis.horizonWeeks()),
+        expectedPurchases(alive, posterior),
         spend,
         discounted(alive, posterior) * spend * margins.share(),
         noOrder(alive, posterior));
+  }
+
+  private double expectedPurchases(double alive, AlivePosterior posterior) {
+    return alive * posterior.expectedPurchases(valuation.basis().horizonWeeks());
   }
 
   private double discounted(double alive, AlivePosterior posterior) {

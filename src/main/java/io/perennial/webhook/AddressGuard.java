@@ -1,5 +1,6 @@
 package io.perennial.webhook;
 
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -59,6 +60,25 @@ final class AddressGuard {
     }
   }
 
+  /** Refuses an endpoint at an internal address. One among several refuses them all. */
+  void check(EndpointUrl url, List<InetAddress> addresses) throws EndpointUrl.Refused {
+    if (addresses.isEmpty() || !addresses.stream().allMatch(this::allows)) {
+      throw new EndpointUrl.Refused(
+          "The host "
+              + url.host()
+              + " has an internal address: only public ones are called, and those of"
+              + " perennial.webhook.allowed-addresses.");
+    }
+  }
+
+  /** The same as far as it can be told without looking a name up: where the host is an address. */
+  void checkLiteral(EndpointUrl url) throws EndpointUrl.Refused {
+    byte[] address = NetUtil.createByteArrayFromIpAddressString(url.name());
+    if (address != null) {
+      check(url, List.of(of(address)));
+    }
+  }
+
   /** Whether an address may be called. */
   boolean allows(InetAddress address) {
     return matches(allowed, address) || isPublic(address);
@@ -79,10 +99,14 @@ final class AddressGuard {
   }
 
   private static InetAddress v4(byte[] bytes, int at) {
+    return of(Arrays.copyOfRange(bytes, at, at + 4));
+  }
+
+  private static InetAddress of(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + 4));
-    } catch (UnknownHostException fourBytesAreAnAddress) {
-      throw new IllegalStateException(fourBytesAreAnAddress);
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException fourOrSixteenBytesAreAnAddress) {
+      throw new IllegalStateException(fourOrSixteenBytesAreAnAddress);
     }
   }
 

@@ -89,16 +89,10 @@ class WebhookClient {
     return exchange.answer();
   }
 
-  /** The address to connect to. One internal address among several refuses them all. */
+  /** The address to connect to. */
   private InetAddress checked(EndpointUrl url) throws Exception {
     List<InetAddress> addresses = resolver.resolve(url.name());
-    if (addresses.isEmpty() || !addresses.stream().allMatch(guard::allows)) {
-      throw new EndpointUrl.Refused(
-          "The host "
-              + url.host()
-              + " has an internal address: only public ones are called, and those of"
-              + " perennial.webhook.allowed-addresses.");
-    }
+    guard.check(url, addresses);
     return addresses.get(0);
   }
 

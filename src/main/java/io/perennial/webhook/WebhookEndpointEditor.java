@@ -28,6 +28,7 @@ class WebhookEndpointEditor {
   private final WebhookEndpointStore endpoints;
   private final EndpointSecrets secrets;
   private final WebhookRules rules;
+  private final AddressGuard guard;
   private final Clock clock;
   private final Audit audit;
 
@@ -36,12 +37,14 @@ class WebhookEndpointEditor {
       WebhookEndpointStore endpoints,
       EndpointSecrets secrets,
       WebhookRules rules,
+      AddressGuard guard,
       Clock clock,
       Audit audit) {
     this.jdbi = jdbi;
     this.endpoints = endpoints;
     this.secrets = secrets;
     this.rules = rules;
+    this.guard = guard;
     this.clock = clock;
     this.audit = audit;
   }
@@ -167,7 +170,7 @@ class WebhookEndpointEditor {
                   .formatted(name.length(), LONGEST_NAME)));
     }
     try {
-      EndpointUrl.parse(url, rules);
+      guard.checkLiteral(EndpointUrl.parse(url, rules));
     } catch (EndpointUrl.Refused refused) {
       faults.add(UserError.invalid("input.url", String.valueOf(refused.getMessage())));
     }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Makes the {@link WebhookClient} and {@link Backoff} that are configured. */
+/** Makes what calls of endpoints are made by, as configured. */
 final class WebhookProducer {
 
   /** Certificates of one's own: {@code quarkus.tls.webhook.trust-store.pem.certs} and the like. */
@@ -19,12 +19,13 @@ final class WebhookProducer {
 
   @Produces
   @Singleton
-  static WebhookClient client(Vertx vertx, WebhookConfig config, TlsConfigurationRegistry tls) {
+  static WebhookClient client(
+      Vertx vertx, WebhookConfig config, AddressGuard guard, TlsConfigurationRegistry tls) {
     TrustOptions trust = tls.get(TLS).map(TlsConfiguration::getTrustStoreOptions).orElse(null);
     return new WebhookClient(
         vertx,
         WebhookRules.of(config),
-        AddressGuard.allowing(config.allowedAddresses().orElseGet(List::of)),
+        guard,
         host -> List.of(InetAddress.getAllByName(host)),
         trust,
         config.answerTimeout());
@@ -34,6 +35,12 @@ final class WebhookProducer {
   @Singleton
   static Backoff backoff(WebhookConfig config) {
     return Backoff.of(config.retry());
+  }
+
+  @Produces
+  @Singleton
+  static AddressGuard guard(WebhookConfig config) {
+    return AddressGuard.allowing(config.allowedAddresses().orElseGet(List::of));
   }
 
   @Produces

@@ -193,6 +193,47 @@ class AuditLogTest {
   }
 
   @Test
+  void theFileTakesTheFiltersOfTheLog() {
+    for (int day = 1; day <= 3; day++) {
+      clock.setTo(Instant.parse("2026-03-0%dT10:00:00Z".formatted(day)));
+      record(AuditAction.SEGMENT_CREATED, "seg_" + day);
+      record(AuditAction.SEGMENT_UPDATED, "seg_" + day);
+    }
+    assertEquals(
+        List.of("2026-03-02T10:00:00Z,anonymous,SEGMENT_UPDATED,seg_2,,[]"),
+        exported(
+            Map.of(
+                "subject_id", "seg_2",
+                "action", "SEGMENT_UPDATED",
+                "from", "2026-03-01T11:00:00Z",
+                "to", "2026-03-03T10:00:00Z")));
+    assertEquals(2, exported(Map.of("to", "2026-03-02T10:00:00Z")).size());
+    assertEquals(3, exported(Map.of("action", "SEGMENT_CREATED")).size());
+    given()
+        .queryParam("from", "yesterday")
+        .get("/audit.csv")
+        .then()
+        .statusCode(400)
+        .body(
+            equalTo(
+                "from is \"yesterday\": give an instant such as 2026-03-01T00:00:00Z, or leave it out."));
+    given().queryParam("action", "NONE").get("/audit.csv").then().statusCode(400);
+  }
+
+  private static List<String> exported(Map<String, String> filter) {
+    return given()
+        .queryParams(filter)
+        .get("/audit.csv")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString()
+        .lines()
+        .skip(1)
+        .toList();
+  }
+
+  @Test
   void refusesACursorOfAnotherList() {
     ask(LOG, Map.of("after", "nonsense"))
         .body("errors[0].message", containsString("no cursor of this list"));

@@ -144,7 +144,7 @@ class AuditedMutationsTest {
     String id =
         mutate(
                 "webhookEndpointCreate",
-                "input: {name: \"crm\", url: \"https://127.0.0.1:8443/\"}",
+                "input: {name: \"crm\", url: \"https://localhost:8443/\"}",
                 "endpoint { id }")
             .getString("data.webhookEndpointCreate.endpoint.id");
     mutate(

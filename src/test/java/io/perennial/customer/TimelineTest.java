@@ -55,6 +55,14 @@ class TimelineTest {
       values (1, true, 'IMPORT', '2025-02-01T00:00:00Z'),
              (1, false, 'COMPLAINT', '2025-03-02T11:00:00Z'),
              (1, null, 'API', '2025-03-09T00:00:00Z');
+      insert into coupon_pool (name, kind, value, created_at)
+      values ('Ten off', 'SHARED', 10, now());
+      insert into coupon (pool_id, code, shared, customer_id, firing_id, step, granted_at)
+      values (1, 'SECRET10', true, 1, 1, 1, '2025-03-02T10:00:01Z');
+      insert into webhook_endpoint (name, url, secret, created_at)
+      values ('CRM', 'https://example.com/?key=hidden', 'sealed', now());
+      insert into webhook_call (webhook_id, endpoint_id, firing_id, step, customer_id, body, queued_at)
+      values ('w1', 1, 1, 2, 1, '{}', '2025-03-02T10:00:02Z');
       """;
 
   /** Twenty of each, spread over the three days of the test. */
@@ -151,6 +159,8 @@ class TimelineTest {
             "2025-03-02T11:00:00Z CONSENT refused",
             "2025-03-02T11:00:00Z MAIL_COMPLAINT We miss you",
             "2025-03-02T10:00:03Z MAIL_DELIVERED We miss you",
+            "2025-03-02T10:00:02Z WEBHOOK_CALL CRM",
+            "2025-03-02T10:00:01Z COUPON Ten off",
             "2025-03-02T10:00:01Z MESSAGE We miss you",
             "2025-03-02T10:00:00Z WORKFLOW_ENROLLED Win back",
             "2025-02-01T00:00:00Z CONSENT given");
@@ -165,6 +175,8 @@ class TimelineTest {
             { customer(externalId: "anna") { timeline(first: 100) { edges { node { node { id
               ... on Message { state }
               ... on MailEvent { kind provider }
+              ... on Coupon { customer { externalId } }
+              ... on WebhookCall { endpoint { name } }
               ... on Firing { outcome reason workflow { name } }
               ... on ConsentChange { granted cause } } } } } } }
             """)
@@ -174,7 +186,9 @@ class TimelineTest {
         .body("data.customer.timeline.edges[4].node.node.granted", equalTo(false))
         .body("data.customer.timeline.edges[4].node.node.cause", equalTo("COMPLAINT"))
         .body("data.customer.timeline.edges[5].node.node.kind", equalTo("COMPLAINT"))
-        .body("data.customer.timeline.edges[7].node.node.state", equalTo("ACCEPTED"));
+        .body("data.customer.timeline.edges[7].node.node.endpoint.name", equalTo("CRM"))
+        .body("data.customer.timeline.edges[8].node.node.customer.externalId", equalTo("anna"))
+        .body("data.customer.timeline.edges[9].node.node.state", equalTo("ACCEPTED"));
     List<String> ids =
         ask("{ customer(externalId: \"anna\") { timeline { edges { node { node { id } } } } } }")
             .extract()

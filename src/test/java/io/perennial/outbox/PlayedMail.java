@@ -5,6 +5,7 @@ import io.perennial.segment.Condition;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
+import io.perennial.workflow.definition.Definitions;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.ExitRule;
 import io.perennial.workflow.definition.OldData;
@@ -139,7 +140,8 @@ final class PlayedMail {
   long workflow(@Nullable String group, QuietHoursRule quietHours, int hours) {
     SendingRules sending = new SendingRules(group, hours, quietHours, true);
     Definition definition =
-        new Definition(
+        Definitions.with(
+            new Definition(
                 new CrossingTrigger(ScoreMetric.PREDICTED_VALUE, new Threshold(Direction.UP, 6, 4)),
                 Condition.EVERYONE,
                 List.of(new SendEmail("win-back")),
@@ -148,8 +150,8 @@ final class PlayedMail {
                 null,
                 0,
                 OldData.IGNORE,
-                ExitRule.DEFAULT)
-            .with(sending);
+                ExitRule.DEFAULT),
+            sending);
     long key =
         jdbi.withHandle(
             handle ->

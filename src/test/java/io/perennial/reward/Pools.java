@@ -43,6 +43,15 @@ public final class Pools {
             .getString("data.edit.pool.id"));
   }
 
+  /** Archives a pool over the API. */
+  public static void archive(long pool) {
+    JsonPath archived =
+        ask(
+            "mutation($id: ID!) { edit: couponPoolArchive(id: $id) { userErrors { code } } }",
+            Map.of("id", OpaqueId.of(CouponPool.PREFIX, pool)));
+    assertEquals(List.of(), archived.getList("data.edit.userErrors"));
+  }
+
   static JsonPath add(String id, List<String> codes) {
     return ask(
         """

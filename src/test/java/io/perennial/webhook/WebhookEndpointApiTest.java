@@ -67,6 +67,15 @@ class WebhookEndpointApiTest {
     assertEquals(
         "input.url The port is 22: take 443, 80, or one from 1024 on.",
         error(create("crm", "https://example.com:22/")));
+    for (String host : List.of("169.254.169.254", "10.0.0.1", "[::1]", "[::ffff:10.0.0.1]")) {
+      assertEquals(
+          "input.url The host "
+              + host
+              + " has an internal address: only public ones are called, and those of"
+              + " perennial.webhook.allowed-addresses.",
+          error(create("crm", "https://" + host + "/")));
+    }
+    assertEquals("", error(create("public", "https://1.1.1.1/")));
     assertEquals("input.name The name is empty: give one.", error(create(" ", "https://a.com/")));
     create("crm", "https://example.com/");
     assertEquals(
@@ -106,14 +115,14 @@ class WebhookEndpointApiTest {
 
   @Test
   void saysWhatATestCallCame() {
-    String id = create("in", "https://127.0.0.1:8443/").getString("data.edit.endpoint.id");
+    String id = create("in", "https://localhost:8443/").getString("data.edit.endpoint.id");
     JsonPath tried =
         ask(
             "mutation($id: ID!) { edit: webhookEndpointTest(id: $id) { delivered status reason userErrors { code } } }",
             id);
     assertFalse(tried.getBoolean("data.edit.delivered"));
     assertEquals(
-        "The host 127.0.0.1 has an internal address: only public ones are called, and those of"
+        "The host localhost has an internal address: only public ones are called, and those of"
             + " perennial.webhook.allowed-addresses.",
         tried.getString("data.edit.reason"));
   }

@@ -9,6 +9,7 @@ import io.perennial.store.EmptyDatabase;
 import io.perennial.workflow.definition.Budget;
 import io.perennial.workflow.definition.BudgetPeriod;
 import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Definitions;
 import io.perennial.workflow.enrolment.Advancer;
 import io.perennial.workflow.step.GrantCoupon;
 import io.perennial.workflow.step.SendEmail;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @QuarkusTest
 @ExtendWith(EmptyDatabase.class)
 class CouponWalkTest {
+  private static final Budget TWELVE = new Budget(new BigDecimal("12.00"), BudgetPeriod.TOTAL);
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final Instant BEGIN = Instant.parse("2026-03-02T05:00:00Z");
 
@@ -81,9 +83,27 @@ class CouponWalkTest {
   }
 
   @Test
+  void whoWaitsForACodeOfAPoolThatIsArchivedLeavesWithoutAMail() {
+    long pool = Pools.unique("closing", 2, "5.00");
+    enter(definition(pool));
+    assertEquals(List.of("COMPLETED 2", "WAITING 2"), counts());
+    Pools.archive(pool);
+    nights.write(
+        h ->
+            h.execute(
+                "insert into coupon_code (pool_id, code, added_at) values (?, 'late', now())",
+                pool));
+    clock.setTo(BEGIN.plus(Duration.ofHours(1)));
+    advancer.advance();
+    assertEquals(List.of("COMPLETED 2", "EXITED COUPON_POOL_CLOSED 2"), counts());
+    assertEquals(List.of("2"), texts("select count(*) from message"));
+    assertEquals(List.of("2"), texts("select count(*) from coupon"));
+  }
+
+  @Test
   void aBudgetThatCouponsUseUpStopsEnrolments() {
     long pool = Pools.unique("dear", 4, "5.00");
-    enter(definition(pool).with(new Budget(new BigDecimal("12.00"), BudgetPeriod.TOTAL)));
+    enter(Definitions.with(definition(pool), TWELVE));
     assertEquals(List.of("COMPLETED 2"), counts());
     assertEquals(
         List.of("BUDGET 2"),
@@ -95,9 +115,10 @@ class CouponWalkTest {
   void whatWaitsForItsCouponIsPromisedAndCountsAsSpent() {
     long pool = Pools.unique("promised", 4, "5.00");
     nights.workflow(
-        EnrolmentWalkTest.definition(
-                Condition.EVERYONE, Set.of(), Wait.ofDays(3), new GrantCoupon(pool))
-            .with(new Budget(new BigDecimal("12.00"), BudgetPeriod.TOTAL)));
+        Definitions.with(
+            EnrolmentWalkTest.definition(
+                Condition.EVERYONE, Set.of(), Wait.ofDays(3), new GrantCoupon(pool)),
+            TWELVE));
     observe(0, 1, 1, 1, 1);
     observe(1, 9, 9, 1, 1);
     observe(2, 9, 9, 9, 9);

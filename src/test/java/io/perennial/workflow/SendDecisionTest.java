@@ -10,6 +10,7 @@ import io.perennial.outbox.MessageState;
 import io.perennial.outbox.Verdict;
 import io.perennial.score.ScoreMetric;
 import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Definitions;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.QuietHoursRule;
 import io.perennial.workflow.definition.SendingRules;
@@ -106,7 +107,8 @@ class SendDecisionTest {
             MessageReason.NOT_QUALIFIED,
             "The customer does not qualify any more: the mail had waited."),
         verdict(MessageClass.MARKETING, fact.facts(), LATER));
-    fact.definition = SAYS.with(new SendingRules(null, 72, QuietHoursRule.RESPECT, false));
+    fact.definition =
+        Definitions.with(SAYS, new SendingRules(null, 72, QuietHoursRule.RESPECT, false));
     assertEquals(Verdict.send(), verdict(MessageClass.MARKETING, fact.facts(), LATER));
   }
 

@@ -3,20 +3,26 @@ package io.perennial.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.perennial.score.ScoreMetric;
+import io.perennial.workflow.definition.Budget;
+import io.perennial.workflow.definition.BudgetPeriod;
 import io.perennial.workflow.definition.CrossingTrigger;
 import io.perennial.workflow.definition.DateAnchor;
 import io.perennial.workflow.definition.DateRecurrence;
 import io.perennial.workflow.definition.DateTrigger;
 import io.perennial.workflow.definition.Definition;
+import io.perennial.workflow.definition.Definitions;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.OldData;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.guardrail.BudgetMeter;
 import io.perennial.workflow.guardrail.GateAnswer;
 import io.perennial.workflow.guardrail.GateKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +112,30 @@ class VerdictSentenceTest {
             definition(0, null, null, 0),
             0,
             new GateFacts(7, true, "a@example.org", null, true, false, null, null, 0)));
+  }
+
+  @Test
+  void aBudgetTellsWhetherItSuffices() {
+    Definition dear =
+        Definitions.with(
+            definition(0, null, null, 0), new Budget(new BigDecimal("50.00"), BudgetPeriod.MONTH));
+    assertEquals(
+        "PASSES the budget of 50 (month) suffices for one more customer", budget(dear, "5"));
+    assertEquals(
+        "REFUSES the budget of 50 (month) does not suffice for one more customer",
+        budget(dear, "4.99"));
+  }
+
+  /** The answer where so much is left, and a customer costs 5. */
+  private static String budget(Definition definition, String left) {
+    BudgetMeter meter = new BudgetMeter(new BigDecimal(left), new BigDecimal("5.00"));
+    Guardrails guardrails = new Guardrails(1, definition, DAY, 0, meter);
+    GateFacts facts = new GateFacts(7, true, "a@example.org", null, true, false, null, null, 0);
+    return new GuardrailAnswers(guardrails, definition, DAY, 0, facts, null)
+        .all().stream()
+            .filter(answer -> answer.gate() == GateKind.BUDGET)
+            .map(VerdictSentenceTest::text)
+            .collect(Collectors.joining());
   }
 
   @Test

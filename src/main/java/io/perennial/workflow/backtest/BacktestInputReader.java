@@ -10,8 +10,11 @@ import io.perennial.workflow.WorkflowCreateInput;
 import io.perennial.workflow.definition.CrossingTriggerParser;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionParser;
+import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.MetricChangeParser;
 import io.perennial.workflow.definition.ParsedDefinition;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,13 +104,10 @@ final class BacktestInputReader {
 
   private @Nullable BacktestRequest request(
       long workflow, Definition definition, NewCustomers newCustomers, int nights) {
-    if (BacktestRequest.metricOf(definition).isEmpty()) {
-      errors.add(
-          UserError.invalid(
-              workflow == 0 ? "definition.trigger" : "workflowId",
-              "Only crossings of PREDICTED_VALUE, LIFETIME_VALUE, CHURN_PROBABILITY and NO_ORDER can"
-                  + " be backtested so far: take such a workflow, or give a definition with trigger:"
-                  + " { crossing: … }."));
+    BacktestRefusal refusal = BacktestRefusal.of(definition).orElse(null);
+    if (refusal != null) {
+      String field = workflow == 0 ? "definition.trigger." + refusal.field() : "workflowId";
+      errors.add(UserError.invalid(field, refusal.message()));
       return null;
     }
     return new BacktestRequest(
@@ -141,6 +141,14 @@ final class BacktestInputReader {
     if (inputs == null) {
       return own.thresholds();
     }
+    if (own.metric() == null) {
+      errors.add(
+          UserError.invalid(
+              "thresholds",
+              "What starts this workflow has no threshold that others could be compared with: leave"
+                  + " thresholds out."));
+      return List.of();
+    }
     if (inputs.isEmpty() || inputs.size() > MOST_THRESHOLDS) {
       errors.add(
           new UserError(
@@ -163,21 +171,32 @@ final class BacktestInputReader {
   private @Nullable Threshold threshold(
       @Nullable WorkflowBacktestThresholdInput input, int place, BacktestRequest own) {
     InputFaults faults = new InputFaults();
-    Threshold threshold =
-        new CrossingTriggerParser(faults)
-            .threshold(
-                own.metric(),
-                own.definition().crossing().threshold().direction(),
-                input == null ? null : input.enter(),
-                input == null ? null : input.exit());
+    Double enter = input == null ? null : input.enter();
+    Double exit = input == null ? null : input.exit();
+    Threshold threshold = threshold(faults, own, enter, exit);
     for (UserError fault : faults.all()) {
-      String field = String.valueOf(fault.field());
       errors.add(
           new UserError(
               fault.code(),
-              "thresholds[%d]%s".formatted(place, field.substring(field.lastIndexOf('.'))),
+              "thresholds[%d].%s".formatted(place, field(String.valueOf(fault.field()))),
               fault.message()));
     }
     return threshold;
+  }
+
+  private static @Nullable Threshold threshold(
+      InputFaults faults, BacktestRequest own, @Nullable Double enter, @Nullable Double exit) {
+    Direction direction = own.definition().crossing().threshold().direction();
+    return own.watched() instanceof Watched.Metric metric
+        ? new CrossingTriggerParser(faults).threshold(metric.metric(), direction, enter, exit)
+        : new MetricChangeParser(faults).threshold(direction, enter, exit);
+  }
+
+  /** The field of a threshold to be tried which stands for one of a trigger. */
+  private static String field(String ofTrigger) {
+    return switch (ofTrigger.substring(ofTrigger.lastIndexOf('.') + 1)) {
+      case "exit", "exitPercent" -> "exit";
+      default -> "enter";
+    };
   }
 }

@@ -2,7 +2,6 @@ package io.perennial.workflow.backtest;
 
 import io.perennial.job.JobFailure;
 import io.perennial.score.ScoreMetric;
-import io.perennial.score.Scorer;
 import io.perennial.workflow.NewCustomers;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionJson;
@@ -11,8 +10,8 @@ import io.perennial.workflow.definition.Watched;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest is asked.
@@ -37,21 +36,22 @@ record BacktestRequest(
     thresholds = List.copyOf(thresholds);
   }
 
-  /** The metric that a definition watches, where past nights of it can be computed. */
-  static Optional<ScoreMetric> metricOf(Definition definition) {
-    return definition.isCrossing()
-            && definition.crossing().watched() instanceof Watched.Metric watched
-            && Scorer.computes(watched.metric())
-        ? Optional.of(watched.metric())
-        : Optional.empty();
+  /** What is watched. */
+  Watched watched() {
+    return definition.crossing().watched();
   }
 
-  /** The metric that is watched. */
-  ScoreMetric metric() {
-    return metricOf(definition)
-        .orElseThrow(
-            () ->
-                new JobFailure("Past nights of this trigger cannot be computed: ask for another."));
+  /** The metric that is watched, as it is or its change; null where groups are. */
+  @Nullable ScoreMetric metric() {
+    Watched watched = watched();
+    return watched instanceof Watched.Metric metric
+        ? metric.metric()
+        : watched instanceof Watched.Change change ? change.metric() : null;
+  }
+
+  /** How many nights before the first one have to be looked back at. */
+  int lead() {
+    return watched() instanceof Watched.Change change ? WatchedChange.leadOf(change) : 0;
   }
 
   /** The input of its job. */

@@ -1,12 +1,16 @@
 package io.perennial.workflow.backtest;
 
+import io.perennial.business.Money;
 import io.perennial.workflow.FiringOutcome;
 import io.perennial.workflow.FiringReason;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Watched;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up firings by threshold and night. */
@@ -14,8 +18,20 @@ final class BacktestSums implements FiringRecorder {
   private final NightPlan plan;
   private final List<OfThreshold> sums = new ArrayList<>();
 
-  BacktestSums(NightPlan plan, List<Threshold> thresholds) {
+  private final Watched watched;
+  private final IntFunction<@Nullable Money> costOf;
+
+  /**
+   * @param costOf what so many enrolments cost
+   */
+  BacktestSums(
+      NightPlan plan,
+      Watched watched,
+      List<Threshold> thresholds,
+      IntFunction<@Nullable Money> costOf) {
     this.plan = plan;
+    this.watched = watched;
+    this.costOf = costOf;
     thresholds.forEach(threshold -> sums.add(new OfThreshold(threshold, plan.size())));
   }
 
@@ -27,7 +43,37 @@ final class BacktestSums implements FiringRecorder {
 
   /** What came of each threshold; nights up to and with the one that put sides are left out. */
   List<ThresholdBacktest> results(int baseline) {
-    return sums.stream().map(of -> of.result(plan, baseline)).toList();
+    return sums.stream().map(of -> result(of, baseline)).toList();
+  }
+
+  private ThresholdBacktest result(OfThreshold of, int baseline) {
+    List<BacktestNight> nights = of.nights(plan, baseline);
+    int firings = sum(nights, BacktestNight::firings);
+    int enrolled = sum(nights, BacktestNight::enrolled);
+    return new ThresholdBacktest(
+        shown(of.threshold.enter()),
+        shown(of.threshold.exit()),
+        firings,
+        of.customers,
+        enrolled,
+        sum(nights, BacktestNight::heldOut),
+        sum(nights, BacktestNight::suppressed),
+        of.reasons.entrySet().stream()
+            .map(each -> new SuppressedCount(each.getKey(), each.getValue()))
+            .toList(),
+        nights,
+        costOf.apply(enrolled),
+        of.customersMoreThanOnce,
+        of.customers == 0 ? null : Double.valueOf((double) firings / of.customers),
+        of.mostOfOne);
+  }
+
+  private static int sum(List<BacktestNight> nights, ToIntFunction<BacktestNight> count) {
+    return nights.stream().mapToInt(count).sum();
+  }
+
+  private @Nullable Double shown(double value) {
+    return watched.isGroup() ? null : Double.valueOf(watched.shown(value));
   }
 
   private static final class OfThreshold {
@@ -65,15 +111,9 @@ final class BacktestSums implements FiringRecorder {
       mostOfOne = Math.max(mostOfOne, ofCustomer);
     }
 
-    ThresholdBacktest result(NightPlan plan, int baseline) {
+    List<BacktestNight> nights(NightPlan plan, int baseline) {
       List<BacktestNight> nights = new ArrayList<>();
-      int sent = 0;
-      int held = 0;
-      int refused = 0;
       for (int night = baseline + 1; night < plan.size(); night++) {
-        sent += enrolled[night];
-        held += heldOut[night];
-        refused += suppressed[night];
         nights.add(
             new BacktestNight(
                 plan.at(night).asOf(),
@@ -82,23 +122,7 @@ final class BacktestSums implements FiringRecorder {
                 heldOut[night],
                 suppressed[night]));
       }
-      int firings = sent + held + refused;
-      return new ThresholdBacktest(
-          threshold.enter(),
-          threshold.exit(),
-          firings,
-          customers,
-          sent,
-          held,
-          refused,
-          reasons.entrySet().stream()
-              .map(each -> new SuppressedCount(each.getKey(), each.getValue()))
-              .toList(),
-          nights,
-          null,
-          customersMoreThanOnce,
-          customers == 0 ? null : Double.valueOf((double) firings / customers),
-          mostOfOne);
+      return nights;
     }
   }
 }

@@ -3,18 +3,24 @@ package io.perennial.workflow.backtest;
 import io.perennial.business.BusinessCalendar;
 import io.perennial.job.JobFailure;
 import io.perennial.purchase.PastHistories;
+import io.perennial.score.CutPointStore;
 import io.perennial.score.Runs;
+import io.perennial.score.ScoreConfig;
 import io.perennial.score.ScoreMetric;
 import io.perennial.score.ScoringRun;
+import io.perennial.score.Tier;
 import io.perennial.score.Valuation;
 import io.perennial.score.Valuations;
+import io.perennial.workflow.definition.Watched;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -27,6 +33,8 @@ class Backtester {
   private final Runs runs;
   private final Valuations valuations;
   private final BusinessCalendar calendar;
+  private final CutPointStore cutPoints;
+  private final ScoreConfig config;
 
   Backtester(
       Jdbi jdbi,
@@ -34,13 +42,17 @@ class Backtester {
       PastHistories histories,
       Runs runs,
       Valuations valuations,
-      BusinessCalendar calendar) {
+      BusinessCalendar calendar,
+      CutPointStore cutPoints,
+      ScoreConfig config) {
     this.jdbi = jdbi;
     this.sweep = sweep;
     this.histories = histories;
     this.runs = runs;
     this.valuations = valuations;
     this.calendar = calendar;
+    this.cutPoints = cutPoints;
+    this.config = config;
   }
 
   /** Whether there is a night to begin with. */
@@ -53,18 +65,59 @@ class Backtester {
     return handle.createQuery("select count(*) from purchase_history").mapTo(Long.class).one();
   }
 
-  /** The nights that so many up to the last one are. */
-  NightPlan plan(int nights) {
+  /** The nights that a request asks about, and those that it has to look back at. */
+  NightPlan plan(BacktestRequest request) {
+    return plan(request.nights(), request.lead());
+  }
+
+  /** So many nights up to the last one, and so many before them. */
+  NightPlan plan(int nights, int lead) {
     List<PastRun> past = jdbi.withHandle(NightStore::runs);
     if (past.isEmpty()) {
       throw new JobFailure("There are no scores yet: ask again after the first night.");
     }
-    return NightPlan.of(past, nights, calendar);
+    return NightPlan.of(past, nights, lead, calendar);
   }
 
   /** What a request watches on the nights of a plan. */
-  WatchedMetric watched(BacktestRequest request, NightPlan plan) {
-    return watched(request.metric(), plan);
+  PastWatch watched(BacktestRequest request, NightPlan plan) {
+    Watched watched = request.watched();
+    if (watched instanceof Watched.Metric metric) {
+      return watched(metric.metric(), plan);
+    }
+    if (watched instanceof Watched.Change change) {
+      return new WatchedChange(watched(change.metric(), plan), change);
+    }
+    if (watched instanceof Watched.TierIn in) {
+      return jdbi.withHandle(handle -> tier(handle, in, plan));
+    }
+    if (watched instanceof Watched.RfmGroupIn in) {
+      return new WatchedRfmGroup(plan, jdbi.withHandle(handle -> borders(handle, plan)), in);
+    }
+    throw new JobFailure("Who was in a segment on a past night cannot be told: ask for another.");
+  }
+
+  private WatchedTier tier(Handle handle, Watched.TierIn in, NightPlan plan) {
+    return new WatchedTier(
+        watched(ScoreMetric.LIFETIME_VALUE, plan),
+        borders(handle, plan),
+        in,
+        config.tierHysteresis(),
+        heldTiers(handle, plan.at(0)));
+  }
+
+  /** Without kept scores of a night nobody is held: what was before is not known. */
+  private Map<Long, Tier> heldTiers(Handle handle, Night first) {
+    return runs.kept(handle, first.asOf(), first.asOf())
+        .map(run -> NightStore.heldTiers(handle, run))
+        .orElse(Map.of());
+  }
+
+  private Borders borders(Handle handle, NightPlan plan) {
+    return new Borders(
+        plan,
+        Borders.of(plan).stream()
+            .collect(Collectors.toMap(each -> each, each -> cutPoints.load(handle, each))));
   }
 
   /** What a metric is computed with on the nights of a plan. */
@@ -88,16 +141,17 @@ class Backtester {
    */
   long run(
       BacktestRequest request,
-      WatchedMetric metric,
+      PastWatch watch,
       FiringRecorder recorder,
       ObjLongConsumer<Handle> progress)
       throws Exception {
-    NightPlan plan = metric.plan();
+    NightPlan plan = watch.plan();
     ScoringRun today = runs.find(plan.lastRun()).orElseThrow();
     PastGuard guard =
         new PastGuard(
             request.workflow(), request.definition(), request.thresholds().size(), plan, recorder);
-    PastFacts facts = new PastFacts(request, metric, today);
+    Instant activated = plan.at(watch.baseline()).knownUntil();
+    PastFacts facts = new PastFacts(request, activated, today);
     FoundCustomers found =
         new FoundCustomers(
             (customers, crossed) ->
@@ -111,7 +165,7 @@ class Backtester {
         plan,
         () ->
             new CustomerReading(
-                metric,
+                watch,
                 request.thresholds(),
                 request.definition().crossing().holdForDays(),
                 request.newCustomers()),

@@ -45,6 +45,16 @@ record CustomerPast(long customer, List<Stretch> stretches, List<News> news) {
     return new CustomerPast(history.customerKey(), List.of(new Stretch(0, history)), List.of());
   }
 
+  /** The stretch that a night lies in; null before the first. */
+  @Nullable Stretch stretchAt(int night) {
+    for (int i = stretches.size() - 1; i >= 0; i--) {
+      if (stretches.get(i).from() <= night) {
+        return stretches.get(i);
+      }
+    }
+    return null;
+  }
+
   /** Why a value differs from that of the night before. */
   Cause causeAt(int night) {
     Boolean recentOrder = null;

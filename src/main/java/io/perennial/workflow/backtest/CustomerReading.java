@@ -9,19 +9,16 @@ import java.util.List;
  * Finds the crossings of customers, one after the other, for several thresholds. For one thread.
  */
 final class CustomerReading {
-  private final WatchedMetric metric;
+  private final PastWatch watch;
   private final SegmentValues values;
   private final List<ThresholdReading> readings = new ArrayList<>();
 
   CustomerReading(
-      WatchedMetric metric,
-      List<Threshold> thresholds,
-      int holdForDays,
-      NewCustomers newCustomers) {
-    this.metric = metric;
-    this.values = new SegmentValues(metric);
+      PastWatch watch, List<Threshold> thresholds, int holdForDays, NewCustomers newCustomers) {
+    this.watch = watch;
+    this.values = new SegmentValues(watch);
     for (int i = 0; i < thresholds.size(); i++) {
-      readings.add(new ThresholdReading(i, thresholds.get(i), holdForDays, newCustomers, metric));
+      readings.add(new ThresholdReading(i, thresholds.get(i), holdForDays, newCustomers, watch));
     }
   }
 
@@ -32,8 +29,8 @@ final class CustomerReading {
     List<CustomerPast.Stretch> stretches = past.stretches();
     for (int i = 0; i < stretches.size(); i++) {
       boolean last = i == stretches.size() - 1;
-      int end = last ? metric.plan().size() - 1 : stretches.get(i + 1).from() - 1;
-      if (end >= metric.baseline()) {
+      int end = last ? watch.plan().size() - 1 : stretches.get(i + 1).from() - 1;
+      if (end >= watch.baseline()) {
         read(past, i, end, edges);
       }
     }
@@ -46,10 +43,10 @@ final class CustomerReading {
       readings.forEach(ThresholdReading::pass);
       return;
     }
-    int start = Math.max(stretch.from(), metric.baseline());
+    int start = Math.max(stretch.from(), watch.baseline());
     while (start <= end) {
-      int segmentEnd = Math.min(end, metric.nextSwitch(start) - 1);
-      values.moveTo(stretch, start, segmentEnd);
+      int segmentEnd = Math.min(end, watch.nextSwitch(start) - 1);
+      values.moveTo(past, start, segmentEnd);
       for (ThresholdReading reading : readings) {
         reading.read(past, version, values, edges);
       }

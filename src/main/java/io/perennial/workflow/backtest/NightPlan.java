@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Of several runs of a day the last counts. On a day without one, a night at the end of the day
  * is assumed with the basis of the run before; before the first run, with that of the first.
  *
+ * @param lead how many nights at the beginning are looked back at, and nothing else
  * @param firstRun the day of the first run that there ever was
  * @param lastRun the number of the last one
  */
-record NightPlan(List<Night> nights, LocalDate firstRun, long lastRun) {
+record NightPlan(List<Night> nights, int lead, LocalDate firstRun, long lastRun) {
   NightPlan {
     nights = List.copyOf(nights);
   }
@@ -29,21 +30,23 @@ record NightPlan(List<Night> nights, LocalDate firstRun, long lastRun) {
    * Plans so many nights and the one before them.
    *
    * @param runs at least one, each of another day
+   * @param lead how many nights before these are looked back at
    */
-  static NightPlan of(List<PastRun> runs, int count, BusinessCalendar calendar) {
+  static NightPlan of(List<PastRun> runs, int count, int lead, BusinessCalendar calendar) {
     TreeMap<LocalDate, PastRun> byDay = new TreeMap<>();
     runs.forEach(run -> byDay.put(run.asOf(), run));
     LocalDate last = byDay.lastKey();
     List<Night> nights = new ArrayList<>();
-    for (LocalDate day = last.minusDays(count); !day.isAfter(last); day = day.plusDays(1)) {
+    for (LocalDate day = last.minusDays(count + lead); !day.isAfter(last); day = day.plusDays(1)) {
       PastRun run = byDay.get(day);
       nights.add(run == null ? assumed(day, byDay, calendar) : night(run));
     }
-    return new NightPlan(nights, byDay.firstKey(), byDay.lastEntry().getValue().id());
+    return new NightPlan(nights, lead, byDay.firstKey(), byDay.lastEntry().getValue().id());
   }
 
   private static Night night(PastRun run) {
-    return new Night(run.asOf(), run.startedAt(), run.publishedAt(), run.basis(), true);
+    return new Night(
+        run.asOf(), run.startedAt(), run.publishedAt(), run.basis(), run.borders(), true);
   }
 
   /** It knows no less than the run before and no more than the one after. */
@@ -52,11 +55,11 @@ record NightPlan(List<Night> nights, LocalDate firstRun, long lastRun) {
     PastRun after = runs.higherEntry(day).getValue();
     Instant known = earlier(calendar.endOf(day), after.publishedAt());
     if (runs.lowerEntry(day) == null) {
-      return new Night(day, known, known, after.basis(), false);
+      return new Night(day, known, known, after.basis(), after.borders(), false);
     }
     PastRun before = runs.lowerEntry(day).getValue();
     Instant knownUntil = known.isAfter(before.publishedAt()) ? known : before.publishedAt();
-    return new Night(day, knownUntil, knownUntil, before.basis(), false);
+    return new Night(day, knownUntil, knownUntil, before.basis(), before.borders(), false);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -18,12 +18,15 @@ import org.jdbi.v3.core.Handle;
 /** Reads what the guardrails ask of customers who crossed, as of today. */
 final class PastFacts {
   private final BacktestRequest request;
-  private final WatchedMetric metric;
+  private final Instant activated;
   private final ScoringRun today;
 
-  PastFacts(BacktestRequest request, WatchedMetric metric, ScoringRun today) {
+  /**
+   * @param activated when the workflow would have been activated
+   */
+  PastFacts(BacktestRequest request, Instant activated, ScoringRun today) {
     this.request = request;
-    this.metric = metric;
+    this.activated = activated;
     this.today = today;
   }
 
@@ -57,7 +60,6 @@ final class PastFacts {
     if (request.newCustomers() == NewCustomers.BASELINE) {
       return Set.of();
     }
-    Instant activated = metric.plan().at(metric.baseline()).knownUntil();
     return new HashSet<>(
         handle
             .createQuery(

@@ -1,14 +1,13 @@
 package io.perennial.workflow.backtest;
 
-import io.perennial.purchase.CustomerHistory;
 import io.perennial.score.Course;
-import io.perennial.score.Scorer;
+import io.perennial.workflow.Side;
 import io.perennial.workflow.definition.Direction;
 import io.perennial.workflow.definition.Region;
 import io.perennial.workflow.definition.Threshold;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one customer on nights without news under one basis, each computed when it is asked
@@ -16,35 +15,32 @@ import java.util.Map;
  * for the night of a change.
  */
 final class SegmentValues {
-  private final WatchedMetric metric;
+  private final PastWatch watch;
+  private final PastValues source;
   private final double[] values;
   private final boolean[] known;
-  private final Map<Newcomer, Double> newcomers = new HashMap<>();
-  private CustomerPast.Stretch stretch;
-  private double underPreviousBasis;
-  private boolean previousKnown;
+  private CustomerPast past = new CustomerPast(0, List.of(), List.of());
+  private double asBefore;
+  private boolean asBeforeKnown;
   private int start;
   private int end;
 
-  /**
-   * The times of a customer with one purchase: most customers of a shop are such, and many of them
-   * have the same.
-   */
-  private record Newcomer(Scorer scorer, double ageDays) {}
-
-  SegmentValues(WatchedMetric metric) {
-    this.metric = metric;
-    this.values = new double[metric.plan().size()];
-    this.known = new boolean[metric.plan().size()];
-    this.stretch = new CustomerPast.Stretch(0, null);
+  SegmentValues(PastWatch watch) {
+    this.watch = watch;
+    this.source = watch.values();
+    this.values = new double[watch.plan().size()];
+    this.known = new boolean[watch.plan().size()];
   }
 
   /** Goes on to other nights, from start to end. */
-  void moveTo(CustomerPast.Stretch of, int first, int last) {
-    stretch = of;
+  void moveTo(CustomerPast of, int first, int last) {
+    if (past.customer() != of.customer()) {
+      past = of;
+      source.turnTo(of);
+    }
     start = first;
     end = last;
-    previousKnown = false;
+    asBeforeKnown = false;
     Arrays.fill(known, first, last + 1, false);
   }
 
@@ -59,61 +55,54 @@ final class SegmentValues {
   /** The value on a night; not a number where there is none. */
   double at(int night) {
     if (!known[night]) {
-      values[night] = value(night, night);
+      values[night] = source.at(night, night);
       known[night] = true;
     }
     return values[night];
   }
 
-  /** The value on the first night under the basis of the night before. */
-  double underPreviousBasis() {
-    if (!previousKnown) {
-      underPreviousBasis = value(start, start - 1);
-      previousKnown = true;
+  /** The value on the first night by the model and the borders of the night before. */
+  double asBefore() {
+    if (!asBeforeKnown) {
+      asBefore = source.at(start, start - 1);
+      asBeforeKnown = true;
     }
-    return underPreviousBasis;
+    return asBefore;
   }
 
-  private double value(int night, int basisOf) {
-    Scorer scorer = metric.scorer(basisOf);
-    CustomerHistory history = stretch.history();
-    if (scorer == null || history == null) {
-      return Double.NaN;
-    }
-    CustomerHistory aged = metric.aged(history, stretch.from(), night);
-    double value = scorer.value(aged, metric.metric(), ofTimes(scorer, aged));
-    return Double.isInfinite(value) ? Double.NaN : value;
-  }
-
-  private double ofTimes(Scorer scorer, CustomerHistory history) {
-    return history.frequency() == 0
-        ? newcomers.computeIfAbsent(
-            new Newcomer(scorer, history.ageDays()),
-            any -> scorer.ofTimes(history, metric.metric()))
-        : scorer.ofTimes(history, metric.metric());
+  /** The side on which a night finds the customer, as {@link PastValues#sideBefore}. */
+  @Nullable Side sideBefore(int night) {
+    return source.sideBefore(night);
   }
 
   /** The first night after one on which the value lies in another region; after the end if none. */
   int nextChange(Threshold threshold, int night) {
-    if (night >= end || Double.isNaN(at(night))) {
+    if (night >= end) {
       return end + 1;
     }
-    Region region = threshold.regionOf(at(night));
-    Course course = metric.course(start);
+    Region region = regionAt(threshold, night);
+    Course course = watch.course(start);
     if (course == Course.EITHER_WAY) {
       return firstOutside(threshold, region, night);
     }
     boolean towardsHot = (course == Course.RISES) == (threshold.direction() == Direction.UP);
-    if (region == (towardsHot ? Region.HOT : Region.COLD)
-        || threshold.regionOf(at(end)) == region) {
+    if (region == null
+        || region == (towardsHot ? Region.HOT : Region.COLD)
+        || regionAt(threshold, end) == region) {
       return end + 1;
     }
     return bisect(threshold, region, night);
   }
 
-  private int firstOutside(Threshold threshold, Region region, int night) {
+  /** Null where there is no value. */
+  private @Nullable Region regionAt(Threshold threshold, int night) {
+    double value = at(night);
+    return Double.isNaN(value) ? null : threshold.regionOf(value);
+  }
+
+  private int firstOutside(Threshold threshold, @Nullable Region region, int night) {
     int next = night + 1;
-    while (next <= end && threshold.regionOf(at(next)) == region) {
+    while (next <= end && regionAt(threshold, next) == region) {
       next++;
     }
     return next;
@@ -124,7 +113,7 @@ final class SegmentValues {
     int outside = end;
     while (outside - inside > 1) {
       int middle = (inside + outside) / 2;
-      if (threshold.regionOf(at(middle)) == region) {
+      if (regionAt(threshold, middle) == region) {
         inside = middle;
       } else {
         outside = middle;

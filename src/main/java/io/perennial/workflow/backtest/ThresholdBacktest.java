@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 @Name("WorkflowBacktestThreshold")
 @Description("What a workflow would have done with one threshold.")
 public record ThresholdBacktest(
-    @Description("Where it is crossed.") double enter,
-    @Description("Where it can happen again.") double exit,
+    @Nullable
+        @Description(
+            "Where it is crossed, in per cent where a change is watched; null where a group is.")
+        Double enter,
+    @Nullable @Description("Where it can happen again, in the same unit.") Double exit,
     @Description("Crossings that counted: with holdForDays, those that held.") int firings,
     @Description("Customers who crossed.") int customers,
     @Description("Crossings whose steps would have begun.") int enrolled,
@@ -23,7 +26,9 @@ public record ThresholdBacktest(
     @NonNull @Description("Night by night, those without a crossing included.")
         List<@NonNull BacktestNight> nights,
     @Nullable
-        @Description("What the steps would have cost; null as long as no step costs anything.")
+        @Description(
+            "What the enrolled would cost at most, as of today: each mail what mails cost, each coupon"
+                + " its pool's value, on every branch. Null where no step costs anything.")
         Money cost,
     @Description(
             "Customers who crossed more than once: many of them say that the gap between enter"

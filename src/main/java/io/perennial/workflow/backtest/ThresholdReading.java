@@ -22,7 +22,7 @@ final class ThresholdReading {
   private final Threshold threshold;
   private final int holdForDays;
   private final NewCustomers newCustomers;
-  private final WatchedMetric metric;
+  private final PastWatch watch;
   private CrossingState state = CrossingState.UNKNOWN;
   private @Nullable PastEdge held;
 
@@ -31,12 +31,12 @@ final class ThresholdReading {
       Threshold threshold,
       int holdForDays,
       NewCustomers newCustomers,
-      WatchedMetric metric) {
+      PastWatch watch) {
     this.number = number;
     this.threshold = threshold;
     this.holdForDays = holdForDays;
     this.newCustomers = newCustomers;
-    this.metric = metric;
+    this.watch = watch;
   }
 
   /** Turns to another customer. */
@@ -64,32 +64,33 @@ final class ThresholdReading {
   void read(CustomerPast past, int version, SegmentValues values, List<PastEdge> edges) {
     int night = values.start();
     Cause cause = past.causeAt(night);
-    if (night == metric.baseline()) {
-      observe(night, version, values.at(night), Cause.MODEL);
-    } else if (metric.switchesAt(night)) {
-      observe(night, version, values.underPreviousBasis(), cause);
-      settle(night, values.underPreviousBasis(), edges);
-      observe(night, version, values.at(night), Cause.MODEL);
+    if (night == watch.baseline()) {
+      observe(night, version, values, values.at(night), Cause.MODEL);
+    } else if (watch.switchesAt(night)) {
+      observe(night, version, values, values.asBefore(), cause);
+      settle(night, values.asBefore(), edges);
+      observe(night, version, values, values.at(night), Cause.MODEL);
     } else {
-      observe(night, version, values.at(night), cause);
+      observe(night, version, values, values.at(night), cause);
       settle(night, values.at(night), edges);
     }
     while (night <= values.end()) {
       int next = values.nextChange(threshold, night);
       settleBefore(next, night, values, edges);
       if (next <= values.end()) {
-        observe(next, version, values.at(next), past.causeAt(next));
+        observe(next, version, values, values.at(next), past.causeAt(next));
         settle(next, values.at(next), edges);
       }
       night = next;
     }
   }
 
-  private void observe(int night, int version, double value, Cause cause) {
-    Seq seq = new Seq(metric.plan().at(night).asOf(), version);
+  private void observe(int night, int version, SegmentValues values, double value, Cause cause) {
+    takeSideBefore(night, values, value);
+    Seq seq = new Seq(watch.plan().at(night).asOf(), version);
     Observation observation =
         new Observation(
-            seq, Double.isNaN(value) ? null : value, cause, metric.plan().at(night).basis());
+            seq, Double.isNaN(value) ? null : value, cause, watch.plan().at(night).basis());
     Reading reading = Crossing.read(state, threshold, observation);
     state = reading.after();
     switch (reading.change()) {
@@ -97,6 +98,14 @@ final class ThresholdReading {
       case BASELINED, REARMED -> held = state.side() == Side.HOT ? held : null;
       case ARRIVED -> held = enrolsNew() ? edge(night, cause, true) : null;
       case CROSSED -> held = edge(night, cause, false);
+    }
+  }
+
+  /** Who is not beyond the threshold has no row of state: the score tells the side. */
+  private void takeSideBefore(int night, SegmentValues values, double value) {
+    if (night > watch.baseline() && state.side() != Side.HOT && !Double.isNaN(value)) {
+      Side side = values.sideBefore(night);
+      state = side == null ? state : new CrossingState(side, state.last());
     }
   }
 

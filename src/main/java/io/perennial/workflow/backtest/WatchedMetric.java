@@ -15,17 +15,15 @@ import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The metric that a backtest watches: with what it is computed on each night, and how it moves.
- * Shared by all threads.
- */
-final class WatchedMetric {
+/** A metric of the score: with what it is computed on each night, and how it moves. */
+final class WatchedMetric implements PastWatch {
   private final ScoreMetric metric;
   private final NightPlan plan;
+  private final Map<Long, Valuation> valuations;
   private final List<@Nullable Scorer> scorers = new ArrayList<>();
   private final List<Course> courses = new ArrayList<>();
   private final double[] ages;
-  private final int[] nextSwitch;
+  private final Switches switches;
   private final int baseline;
 
   /**
@@ -39,29 +37,25 @@ final class WatchedMetric {
       ToDoubleBiFunction<LocalDate, LocalDate> ageing) {
     this.metric = metric;
     this.plan = plan;
+    this.valuations = valuations;
     this.ages = new double[plan.size()];
-    this.nextSwitch = new int[plan.size()];
-    int first = plan.size();
-    for (int night = plan.size() - 1; night >= 0; night--) {
-      Valuation valuation = valuation(valuations, night);
-      ages[night] = ageing.applyAsDouble(plan.at(0).asOf(), plan.at(night).asOf());
-      first = valuation.hasPurchaseModel() ? night : first;
-      boolean last = night == plan.size() - 1;
-      boolean switches =
-          !last && !valuation.basis().valuesLike(valuation(valuations, night + 1).basis());
-      nextSwitch[night] = switches || last ? night + 1 : nextSwitch[night + 1];
-    }
-    this.baseline = first;
     Map<Long, Scorer> byBasis = new HashMap<>();
     valuations.forEach((basis, valuation) -> byBasis.put(basis, new Scorer(valuation, Set.of())));
     for (int night = 0; night < plan.size(); night++) {
+      ages[night] = ageing.applyAsDouble(plan.at(0).asOf(), plan.at(night).asOf());
       Scorer scorer = Objects.requireNonNull(byBasis.get(plan.at(night).basis()));
-      scorers.add(valuation(valuations, night).hasPurchaseModel() ? scorer : null);
+      scorers.add(valuation(night).hasPurchaseModel() ? scorer : null);
       courses.add(scorer.inSilence(metric));
     }
+    this.switches = new Switches(plan.size(), night -> !isAlike(night, night - 1));
+    int first = plan.lead();
+    while (first < plan.size() && !isKnownAt(first)) {
+      first++;
+    }
+    this.baseline = first;
   }
 
-  private Valuation valuation(Map<Long, Valuation> valuations, int night) {
+  private Valuation valuation(int night) {
     Valuation valuation = valuations.get(plan.at(night).basis());
     if (valuation == null) {
       throw new IllegalStateException("no valuation of the basis of " + plan.at(night));
@@ -69,27 +63,45 @@ final class WatchedMetric {
     return valuation;
   }
 
-  NightPlan plan() {
+  /** Whether customers have values on a night. */
+  boolean isKnownAt(int night) {
+    return !metric.dependsOnBasis() || scorers.get(night) != null;
+  }
+
+  /** Whether two nights value customers alike. */
+  boolean isAlike(int one, int other) {
+    return !metric.dependsOnBasis() || valuation(one).basis().valuesLike(valuation(other).basis());
+  }
+
+  @Override
+  public NightPlan plan() {
     return plan;
   }
 
-  /** The place of the night that puts customers on their sides: the first that had a model. */
-  int baseline() {
+  /** The place of the first night that had a model. */
+  @Override
+  public int baseline() {
     return baseline;
   }
 
-  /** Whether the basis of a night values customers differently than that of the night before. */
-  boolean switchesAt(int night) {
-    return night > 0 && nextSwitch[night - 1] == night;
+  @Override
+  public boolean switchesAt(int night) {
+    return switches.at(night);
   }
 
-  /** The place of the next night after one whose basis values differently; the size for none. */
-  int nextSwitch(int night) {
-    return nextSwitch[night];
+  @Override
+  public int nextSwitch(int night) {
+    return switches.after(night);
   }
 
-  Course course(int night) {
+  @Override
+  public Course course(int night) {
     return courses.get(night);
+  }
+
+  @Override
+  public MetricValues values() {
+    return new MetricValues(this);
   }
 
   /** What customers are valued with on a night; null where there is no model. */

@@ -20,9 +20,11 @@ public record WorkflowBacktest(
     @Nullable @Id @Description("The workflow that was asked about; null for a definition.")
         String workflowId,
     @NonNull @Description("What it says, in one sentence, with its own threshold.") String sentence,
-    @NonNull @Description("What is watched.") CrossingMetric metric,
+    @Nullable @Description("The number that is watched, or whose change is; null where a group is.")
+        CrossingMetric metric,
     @Nullable @Description("The days of NO_ORDER; null for the others.") Integer withinDays,
-    @NonNull @Description("Which way it crosses.") Direction direction,
+    @Nullable @Description("Which way it crosses; null where a group is watched.")
+        Direction direction,
     @Nullable
         @Description(
             "The day of the scores that put customers on their sides, which fires nothing; null where"

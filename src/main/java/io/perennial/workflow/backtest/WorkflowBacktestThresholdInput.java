@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 @Description("A threshold to be tried.")
 @Input("WorkflowBacktestThresholdInput")
 public record WorkflowBacktestThresholdInput(
-    @Nullable @Description("Where it is crossed, as in CrossingTriggerInput. Required.")
+    @Nullable
+        @Description(
+            "Where it is crossed, as in CrossingTriggerInput; of a change as percent in"
+                + " MetricChangeTriggerInput. Required.")
         Double enter,
-    @Nullable @Description("Where it can happen again; where left out as in CrossingTriggerInput.")
-        Double exit) {}
+    @Nullable @Description("Where it can happen again; where left out, as there.") Double exit) {}

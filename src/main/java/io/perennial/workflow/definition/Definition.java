@@ -65,38 +65,6 @@ public record Definition(
         null);
   }
 
-  /** The same with other rules for the moment of sending. */
-  public Definition with(SendingRules rules) {
-    return new Definition(
-        trigger,
-        audience,
-        steps,
-        coolDownDays,
-        maximumPerCustomer,
-        maximumPerDay,
-        holdoutShare,
-        oldData,
-        exitRules,
-        rules,
-        budget);
-  }
-
-  /** The same with another budget. */
-  public Definition with(@Nullable Budget other) {
-    return new Definition(
-        trigger,
-        audience,
-        steps,
-        coolDownDays,
-        maximumPerCustomer,
-        maximumPerDay,
-        holdoutShare,
-        oldData,
-        exitRules,
-        sending,
-        other);
-  }
-
   /**
    * The crossing that starts it.
    *

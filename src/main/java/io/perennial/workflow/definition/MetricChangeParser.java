@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the input of a change of a metric by a percentage. */
-final class MetricChangeParser {
+public final class MetricChangeParser {
   private static final String PATH = "trigger.metricChange";
   private static final int LONGEST_WINDOW_DAYS = 365;
   private static final double LARGEST_RISE = 10_000;
@@ -14,7 +14,7 @@ final class MetricChangeParser {
 
   private final InputFaults faults;
 
-  MetricChangeParser(InputFaults faults) {
+  public MetricChangeParser(InputFaults faults) {
     this.faults = faults;
   }
 
@@ -25,21 +25,24 @@ final class MetricChangeParser {
     if (direction == null) {
       faults.required(PATH + ".direction", "Say whether it rises or falls: UP or DOWN.");
     }
-    Double percent = direction == null ? null : percent(input.percent(), direction);
-    Double exit = percent == null ? null : exit(input.exitPercent(), percent);
+    Threshold threshold =
+        direction == null ? null : threshold(direction, input.percent(), input.exitPercent());
     Integer windowDays = windowDays(input.windowDays());
     Integer holdForDays = HoldForDays.parse(faults, PATH, input.holdForDays());
-    if (metric == null
-        || direction == null
-        || percent == null
-        || exit == null
-        || windowDays == null
-        || holdForDays == null) {
+    if (metric == null || threshold == null || windowDays == null || holdForDays == null) {
       return null;
     }
-    Threshold threshold =
-        new Threshold(direction, share(percent, direction), share(exit, direction));
     return new CrossingTrigger(new Watched.Change(metric, windowDays), threshold, holdForDays);
+  }
+
+  /** The threshold of a change in per cent; null where faults were noted. */
+  public @Nullable Threshold threshold(
+      Direction direction, @Nullable Double percent, @Nullable Double exitPercent) {
+    Double enter = percent(percent, direction);
+    Double exit = enter == null ? null : exit(exitPercent, enter);
+    return enter == null || exit == null
+        ? null
+        : new Threshold(direction, share(enter, direction), share(exit, direction));
   }
 
   private @Nullable ScoreMetric metric(MetricChangeTriggerInput input) {

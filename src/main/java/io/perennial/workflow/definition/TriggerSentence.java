@@ -67,7 +67,7 @@ public final class TriggerSentence {
           case DOWN ->
               "the %s of a customer " + (plural ? "have" : "has") + " fallen by %s %% or more";
         };
-    return words.formatted(change.metric().words(), percent(threshold.enter()))
+    return words.formatted(change.metric().words(), PlainNumber.of(change.shown(threshold.enter())))
         + " within "
         + days(change.windowDays());
   }
@@ -85,7 +85,7 @@ public final class TriggerSentence {
     }
     if (watched instanceof Watched.Change) {
       return "; it can happen again once the change was %s %% or less"
-          .formatted(percent(threshold.exit()));
+          .formatted(PlainNumber.of(watched.shown(threshold.exit())));
     }
     return switch (Passage.of(threshold)) {
       case ENTERS -> "; it can happen again once the customer was not";
@@ -129,10 +129,6 @@ public final class TriggerSentence {
       case MONEY, PROBABILITY -> false;
       case COUNT, DAYS -> true;
     };
-  }
-
-  private static String percent(double share) {
-    return PlainNumber.of(Math.rint(Math.abs(share) * 1e8) / 1e6);
   }
 
   private static String hold(CrossingTrigger trigger) {

@@ -22,6 +22,11 @@ public sealed interface Watched {
     return this instanceof TierIn || this instanceof RfmGroupIn || this instanceof InSegment;
   }
 
+  /** A value of it as people see it: a change in per cent, whichever way it goes. */
+  default double shown(double value) {
+    return this instanceof Change ? Math.rint(Math.abs(value) * 1e8) / 1e6 : value;
+  }
+
   /** A metric of the score. */
   record Metric(ScoreMetric metric) implements Watched {
     @Override

@@ -81,15 +81,11 @@ public record WorkflowTrigger(
     return new MetricChangeView(
         CrossingMetric.of(change.metric()),
         threshold.direction(),
-        percent(threshold.enter()),
-        percent(threshold.exit()),
+        change.shown(threshold.enter()),
+        change.shown(threshold.exit()),
         change.windowDays(),
         withinDays(change.metric()),
         trigger.holdForDays());
-  }
-
-  private static double percent(double share) {
-    return Math.rint(Math.abs(share) * 1e8) / 1e6;
   }
 
   private static @Nullable Integer withinDays(ScoreMetric metric) {

@@ -59,7 +59,8 @@ public final class Spending {
         : null;
   }
 
-  private BigDecimal ofEnrolment(Definition definition) {
+  /** What one enrolment costs at most as of now: which branch is taken is not known before. */
+  public BigDecimal ofEnrolment(Definition definition) {
     return sources.stream()
         .map(source -> source.ofEnrolment(definition))
         .reduce(BigDecimal.ZERO, BigDecimal::add);

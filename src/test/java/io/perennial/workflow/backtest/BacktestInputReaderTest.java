@@ -6,16 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.perennial.graphql.OpaqueId;
 import io.perennial.score.ScoreMetric;
+import io.perennial.score.Tier;
 import io.perennial.segment.Condition;
 import io.perennial.workflow.NewCustomers;
 import io.perennial.workflow.Workflow;
 import io.perennial.workflow.WorkflowState;
+import io.perennial.workflow.definition.ArrivalKind;
 import io.perennial.workflow.definition.CrossingTrigger;
+import io.perennial.workflow.definition.DateAnchor;
+import io.perennial.workflow.definition.DateRecurrence;
+import io.perennial.workflow.definition.DateTrigger;
 import io.perennial.workflow.definition.Definition;
 import io.perennial.workflow.definition.DefinitionParser;
 import io.perennial.workflow.definition.Direction;
+import io.perennial.workflow.definition.EventTrigger;
+import io.perennial.workflow.definition.ManualTrigger;
 import io.perennial.workflow.definition.OldData;
+import io.perennial.workflow.definition.Passage;
 import io.perennial.workflow.definition.Threshold;
+import io.perennial.workflow.definition.Trigger;
+import io.perennial.workflow.definition.Watched;
 import io.perennial.workflow.step.SendEmail;
 import io.perennial.workflow.step.StepTargets;
 import java.time.Instant;
@@ -99,21 +109,96 @@ class BacktestInputReaderTest {
         errors(input(ID, null, List.of(threshold(0.7, null), threshold(60.0, null)))));
   }
 
+  @Test
+  void triesPercentagesWhereAChangeIsWatched() {
+    Definition falls =
+        started(
+            new CrossingTrigger(
+                new Watched.Change(ScoreMetric.PREDICTED_VALUE, 7),
+                new Threshold(Direction.DOWN, -0.3, -0.15),
+                0));
+    BacktestRequest request =
+        reader(falls).read(input(ID, null, List.of(threshold(20, null), threshold(50, 10.0))));
+    assertNotNull(request);
+    assertEquals(
+        List.of(
+            new Threshold(Direction.DOWN, -0.2, -0.19), new Threshold(Direction.DOWN, -0.5, -0.1)),
+        request.thresholds());
+    assertEquals(14, request.lead());
+    assertEquals(
+        List.of(
+            "thresholds[0].enter: percent is 120: take more than 0 and at most 100, as in 30 for 30"
+                + " %."),
+        errors(reader(falls), input(ID, null, List.of(threshold(120, null)))));
+  }
+
+  @Test
+  void refusesWhatThePastDoesNotTellAndSaysWhy() {
+    assertEquals(
+        "workflowId: What arrives starts this workflow at once, and a backtest reads nights: take"
+            + " one that a number or a group of the score starts.",
+        refusal(new EventTrigger(ArrivalKind.ORDER, null, null, null, null)));
+    assertEquals(
+        "workflowId: A date starts this workflow, and what dates were on past nights is not"
+            + " computed: take a crossing, of DAYS_SINCE_ORDER or DAYS_OVERDUE for instance.",
+        refusal(new DateTrigger(DateAnchor.LAST_ORDER, null, DateRecurrence.ONCE, 30)));
+    assertEquals(
+        "workflowId: Only people start this workflow, and whom they would have enrolled cannot be"
+            + " told: take one that a number or a group of the score starts.",
+        refusal(new ManualTrigger()));
+    assertEquals(
+        "workflowId: Who was in a segment on a past night cannot be told, as attributes, tags,"
+            + " consent and lists keep no past: take a change of tier or RFM group, or a crossing"
+            + " of the number that the segment asks for.",
+        refusal(CrossingTrigger.of(new Watched.InSegment(3), Passage.ENTERS, 0)));
+    Definition high =
+        started(CrossingTrigger.of(new Watched.TierIn(List.of(Tier.HIGH)), Passage.ENTERS, 0));
+    assertNotNull(reader(high).read(input(ID, null, null)));
+    assertEquals(
+        List.of(
+            "thresholds: What starts this workflow has no threshold that others could be compared"
+                + " with: leave thresholds out."),
+        errors(reader(high), input(ID, null, List.of(threshold(1, null)))));
+  }
+
+  private static String refusal(Trigger trigger) {
+    return String.join("", errors(reader(started(trigger)), input(ID, null, null)));
+  }
+
+  private static Definition started(Trigger trigger) {
+    return new Definition(
+        trigger, CHURN.audience(), CHURN.steps(), 30, null, null, 0.1, OldData.IGNORE, Set.of());
+  }
+
   private static List<String> errors(WorkflowBacktestInput input) {
-    BacktestInputReader reader = reader();
+    return errors(reader(), input);
+  }
+
+  private static List<String> errors(BacktestInputReader reader, WorkflowBacktestInput input) {
     assertNull(reader.read(input));
     return reader.errors().stream().map(each -> each.field() + ": " + each.message()).toList();
   }
 
   private static BacktestInputReader reader() {
+    return reader(CHURN);
+  }
+
+  private static BacktestInputReader reader(Definition definition) {
     return new BacktestInputReader(
-        key -> key == 4 ? Optional.of(workflow()) : Optional.empty(),
+        key -> key == 4 ? Optional.of(workflow(definition)) : Optional.empty(),
         new DefinitionParser(TARGETS, group -> false));
   }
 
-  private static Workflow workflow() {
+  private static Workflow workflow(Definition definition) {
     return new Workflow(
-        4, "n", WorkflowState.DRAFT, 1, CHURN, NewCustomers.ENROL, Instant.EPOCH, Instant.EPOCH);
+        4,
+        "n",
+        WorkflowState.DRAFT,
+        1,
+        definition,
+        NewCustomers.ENROL,
+        Instant.EPOCH,
+        Instant.EPOCH);
   }
 
   private static WorkflowBacktestInput input(

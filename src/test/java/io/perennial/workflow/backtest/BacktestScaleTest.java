@@ -138,12 +138,13 @@ class BacktestScaleTest {
     return NightPlan.of(
         List.of(run(run, NIGHTS, 1), run(run, 60, 2), run(run, 30, 1), run(run, 0, 1)),
         NIGHTS,
+        0,
         calendar);
   }
 
   private PastRun run(long id, int daysAgo, long basis) {
     LocalDate day = DAY.minusDays(daysAgo);
-    return new PastRun(id, day, calendar.endOf(day), calendar.endOf(day), basis);
+    return new PastRun(id, day, calendar.endOf(day), calendar.endOf(day), basis, null);
   }
 
   private static Valuation valuation(PurchaseModel model, double margin) {
@@ -173,7 +174,7 @@ class BacktestScaleTest {
             plan,
             Map.of(1L, valuation(model, 0.5), 2L, valuation(model, 0.45)),
             (from, to) -> ChronoUnit.DAYS.between(from, to));
-    BacktestSums sums = new BacktestSums(plan, thresholds);
+    BacktestSums sums = new BacktestSums(plan, request.watched(), thresholds, enrolled -> null);
     Duration java = java();
     Duration postgres = postgres();
     long begin = System.nanoTime();

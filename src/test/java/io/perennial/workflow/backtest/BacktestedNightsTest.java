@@ -2,7 +2,9 @@ package io.perennial.workflow.backtest;
 
 import static io.perennial.graphql.Ask.ask;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,15 +29,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Nights as they were lived, with orders that came in late, corrections and a change of model, and
@@ -48,6 +53,38 @@ class BacktestedNightsTest {
   private static final LocalDate DAY = LocalDate.of(2025, 9, 30);
   private static final int NIGHTS = 8;
   private static final int CUSTOMERS = 1_500;
+
+  /** What starts the workflows, with the nights after the first that shows what is watched. */
+  private static final Map<String, Integer> TRIGGERS = new LinkedHashMap<>();
+
+  static {
+    TRIGGERS.put(
+        "crossing: { metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: 0.55 }", NIGHTS);
+    TRIGGERS.put(
+        "crossing: { metric: PREDICTED_VALUE, direction: UP, enter: 12, exit: 11, holdForDays: 2 }",
+        NIGHTS);
+    TRIGGERS.put(
+        "crossing: { metric: NO_ORDER, withinDays: 90, direction: UP, enter: 0.8, exit: 0.79 }",
+        NIGHTS - 1);
+    TRIGGERS.put(
+        "crossing: { metric: LIFETIME_VALUE, direction: UP, enter: 40, exit: 40 }", NIGHTS);
+    TRIGGERS.put(
+        "crossing: { metric: EXPECTED_PURCHASES, direction: DOWN, enter: 0.6, exit: 0.65 }",
+        NIGHTS);
+    TRIGGERS.put(
+        "crossing: { metric: DAYS_SINCE_ORDER, direction: UP, enter: 60, exit: 50 }", NIGHTS);
+    TRIGGERS.put("crossing: { metric: DAYS_OVERDUE, direction: UP, enter: 0, exit: 0 }", NIGHTS);
+    TRIGGERS.put(
+        "metricChange: { metric: PREDICTED_VALUE, direction: UP, percent: 20, windowDays: 2 }",
+        NIGHTS - 2);
+    TRIGGERS.put(
+        "metricChange: { metric: LIFETIME_VALUE, direction: UP, percent: 10, windowDays: 3 }",
+        NIGHTS - 3);
+    TRIGGERS.put("tierChange: { tiers: [HIGH], passage: ENTERS }", NIGHTS);
+    TRIGGERS.put("tierChange: { tiers: [HIGH, MID], passage: LEAVES, holdForDays: 1 }", NIGHTS);
+    TRIGGERS.put("rfmGroupChange: { groups: [AT_RISK, HIBERNATING], passage: ENTERS }", NIGHTS);
+    TRIGGERS.put("rfmGroupChange: { groups: [CHAMPIONS, LOYAL], passage: LEAVES }", NIGHTS);
+  }
 
   @Inject Jdbi jdbi;
   @Inject TestClock clock;
@@ -69,28 +106,46 @@ class BacktestedNightsTest {
     jdbi.useHandle(handle -> handle.execute("update customer set email_consent = id % 5 > 0"));
     List<ScoringRun> lived = new ArrayList<>();
     lived.add(night(0, Refit.ALWAYS));
-    List<String> ids =
-        List.of(
-            active("metric: CHURN_PROBABILITY, direction: UP, enter: 0.6, exit: 0.55"),
-            active("metric: PREDICTED_VALUE, direction: UP, enter: 12, exit: 11, holdForDays: 2"),
-            active("metric: NO_ORDER, withinDays: 90, direction: UP, enter: 0.8, exit: 0.79"),
-            active("metric: LIFETIME_VALUE, direction: UP, enter: 40, exit: 40"));
+    List<Played> played = new ArrayList<>();
+    TRIGGERS.forEach((trigger, nights) -> played.add(play(trigger, nights)));
     for (int night = 1; night <= NIGHTS; night++) {
       importSomething(night);
       lived.add(night(night, night == 5 ? Refit.ALWAYS : Refit.NEVER));
+      if (night == 3) {
+        assertTrue(heldTiers(lived.get(3)) > 0, "hysteresis holds nobody");
+        played.add(play("tierChange: { tiers: [HIGH, MID], passage: LEAVES }", NIGHTS - 3));
+      }
     }
     assertTrue(lived.get(5).switchesBasis());
-    int fired = 0;
-    for (String id : ids) {
-      long key = OpaqueId.parse(Workflow.PREFIX, id);
-      int nights = key == OpaqueId.parse(Workflow.PREFIX, ids.get(2)) ? NIGHTS - 1 : NIGHTS;
-      Set<String> firings = firings(key);
-      assertEquals(String.join("\n", firings), String.join("\n", backtested(key, nights)));
-      fired += firings.size();
-    }
-    assertTrue(fired > 200, "only " + fired + " crossings");
+    AtomicInteger fired = new AtomicInteger();
+    assertAll(played.stream().map(each -> agrees(each, fired)));
+    assertTrue(fired.get() > 500, "only " + fired + " firings");
     agreesWithTheStoredScores(lived);
-    answersOverGraphQl(ids.get(0));
+    answersOverGraphQl(played.get(0).id());
+  }
+
+  /** A workflow that was active, with the nights that it read after the one that put sides. */
+  private record Played(String id, String trigger, int nights) {}
+
+  private static Played play(String trigger, int nights) {
+    return new Played(active(trigger), trigger, nights);
+  }
+
+  private int heldTiers(ScoringRun run) {
+    return jdbi.withHandle(handle -> NightStore.heldTiers(handle, run)).size();
+  }
+
+  private Executable agrees(Played played, AtomicInteger fired) {
+    return () -> {
+      long key = OpaqueId.parse(Workflow.PREFIX, played.id());
+      Set<String> firings = firings(key);
+      assertEquals(
+          String.join("\n", firings),
+          String.join("\n", backtested(key, played.nights())),
+          played.trigger());
+      assertFalse(firings.isEmpty(), "no firing of " + played.trigger());
+      fired.addAndGet(firings.size());
+    };
   }
 
   /** Orders of the day, others that come in late, refunds and cancellations of old ones. */
@@ -153,14 +208,14 @@ class BacktestedNightsTest {
     return DAY.plusDays(night).atTime(22, 0).toInstant(ZoneOffset.UTC);
   }
 
-  private static String active(String crossing) {
+  private static String active(String trigger) {
     String id =
         json("""
-                mutation { workflowCreate(input: { name: "n", trigger: { crossing: { %s } },
+                mutation { workflowCreate(input: { name: "n", trigger: { %s },
                   steps: [ { sendEmail: { template: "win-back" } } ], coolDownDays: 3,
                   maximumPerDay: 12, holdoutShare: 0.2 }) { workflow { id } } }
                 """
-                .formatted(crossing))
+                .formatted(trigger))
             .getString("data.workflowCreate.workflow.id");
     assertEquals(
         "ACTIVE",
@@ -194,7 +249,7 @@ class BacktestedNightsTest {
             NewCustomers.BASELINE,
             nights,
             List.of(workflow.definition().crossing().threshold()));
-    NightPlan plan = backtester.plan(nights);
+    NightPlan plan = backtester.plan(request);
     Set<String> firings = new TreeSet<>();
     backtester.run(
         request,
@@ -215,13 +270,16 @@ class BacktestedNightsTest {
 
   /** Every score that is kept, against the one computed for the backtest. */
   private void agreesWithTheStoredScores(List<ScoringRun> lived) {
-    NightPlan plan = backtester.plan(NIGHTS);
+    NightPlan plan = backtester.plan(NIGHTS, 0);
     for (ScoreMetric metric :
         List.of(
             ScoreMetric.PREDICTED_VALUE,
             ScoreMetric.LIFETIME_VALUE,
             ScoreMetric.CHURN_PROBABILITY,
-            ScoreMetric.NO_ORDER_90)) {
+            ScoreMetric.NO_ORDER_90,
+            ScoreMetric.EXPECTED_PURCHASES,
+            ScoreMetric.DAYS_SINCE_ORDER,
+            ScoreMetric.DAYS_OVERDUE)) {
       WatchedMetric watched = backtester.watched(metric, plan);
       Map<Integer, Map<Long, Double>> computed = computed(plan, watched);
       for (int night = 0; night <= NIGHTS; night++) {
@@ -263,11 +321,11 @@ class BacktestedNightsTest {
       SegmentValues values,
       Map<Integer, Map<Long, Double>> computed) {
     for (CustomerPast.Stretch stretch : past.stretches()) {
-      values.moveTo(stretch, stretch.from(), plan.size() - 1);
+      values.moveTo(past, stretch.from(), plan.size() - 1);
       for (int night = stretch.from(); night < plan.size(); night++) {
         Map<Long, Double> ofNight = computed.computeIfAbsent(night, any -> new HashMap<>());
         ofNight.remove(past.customer());
-        if (stretch.history() != null) {
+        if (stretch.history() != null && !Double.isNaN(values.at(night))) {
           ofNight.put(past.customer(), values.at(night));
         }
       }

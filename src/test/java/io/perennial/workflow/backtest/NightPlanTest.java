@@ -17,7 +17,8 @@ class NightPlanTest {
 
   @Test
   void readsTheRunsThatThereWere() {
-    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5), run(2, 1, 5), run(3, 2, 6)), 2, CALENDAR);
+    NightPlan plan =
+        NightPlan.of(List.of(run(1, 0, 5), run(2, 1, 5), run(3, 2, 6)), 2, 0, CALENDAR);
     assertEquals(
         List.of(night(run(1, 0, 5)), night(run(2, 1, 5)), night(run(3, 2, 6))), plan.nights());
     assertEquals(3, plan.lastRun());
@@ -26,9 +27,9 @@ class NightPlanTest {
 
   @Test
   void assumesANightAtTheEndOfADayWithoutARun() {
-    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5), run(2, 2, 6)), 2, CALENDAR);
+    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5), run(2, 2, 6)), 2, 0, CALENDAR);
     Instant end = Instant.parse("2026-03-12T00:00:00Z");
-    assertEquals(new Night(DAY.plusDays(1), end, end, 5, false), plan.at(1));
+    assertEquals(new Night(DAY.plusDays(1), end, end, 5, null, false), plan.at(1));
     assertEquals(
         "One night without a run is read as if one had taken place at the end of the day, with the"
             + " models of the run before.",
@@ -37,9 +38,9 @@ class NightPlanTest {
 
   @Test
   void assumesNightsBeforeTheFirstRun() {
-    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5)), 2, CALENDAR);
+    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5)), 2, 0, CALENDAR);
     Instant end = Instant.parse("2026-03-09T00:00:00Z");
-    assertEquals(new Night(DAY.minusDays(2), end, end, 5, false), plan.at(0));
+    assertEquals(new Night(DAY.minusDays(2), end, end, 5, null, false), plan.at(0));
     assertEquals(
         "2 nights before the first run, as of 2026-03-10, are read with the models of that run, which"
             + " have seen what came later.",
@@ -50,15 +51,17 @@ class NightPlanTest {
   @Test
   void knowsNoLessThanTheRunBefore() {
     Instant late = Instant.parse("2026-03-30T10:00:00Z");
-    PastRun first = new PastRun(1, DAY, late, late, 5);
-    PastRun second = new PastRun(2, DAY.plusDays(2), late.plusSeconds(9), late.plusSeconds(9), 5);
-    NightPlan backfilled = NightPlan.of(List.of(first, second), 2, CALENDAR);
+    PastRun first = new PastRun(1, DAY, late, late, 5, null);
+    PastRun second =
+        new PastRun(2, DAY.plusDays(2), late.plusSeconds(9), late.plusSeconds(9), 5, null);
+    NightPlan backfilled = NightPlan.of(List.of(first, second), 2, 0, CALENDAR);
     assertEquals(late, backfilled.at(1).knownUntil());
   }
 
   @Test
   void findsTheNightThatCountsARow() {
-    NightPlan plan = NightPlan.of(List.of(run(1, 0, 5), run(2, 1, 5), run(3, 2, 6)), 2, CALENDAR);
+    NightPlan plan =
+        NightPlan.of(List.of(run(1, 0, 5), run(2, 1, 5), run(3, 2, 6)), 2, 0, CALENDAR);
     Instant published = plan.at(1).knownUntil();
     assertEquals(1, plan.firstSeeing(DAY.minusDays(9), published));
     assertEquals(2, plan.firstSeeing(DAY.minusDays(9), published.plusNanos(1_000)));
@@ -72,10 +75,10 @@ class NightPlanTest {
   private static PastRun run(long id, int day, long basis) {
     LocalDate asOf = DAY.plusDays(day);
     Instant begun = CALENDAR.startOf(asOf).plusSeconds(7_200);
-    return new PastRun(id, asOf, begun, begun.plusSeconds(300), basis);
+    return new PastRun(id, asOf, begun, begun.plusSeconds(300), basis, null);
   }
 
   private static Night night(PastRun run) {
-    return new Night(run.asOf(), run.startedAt(), run.publishedAt(), run.basis(), true);
+    return new Night(run.asOf(), run.startedAt(), run.publishedAt(), run.basis(), null, true);
   }
 }

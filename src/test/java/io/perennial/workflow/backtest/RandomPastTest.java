@@ -30,6 +30,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -74,7 +75,7 @@ class RandomPastTest {
   @Inject Valuations valuations;
   @Inject Runs runs;
 
-  private NightPlan plan = new NightPlan(List.of(), LocalDate.EPOCH, 0);
+  private NightPlan plan = new NightPlan(List.of(), 0, LocalDate.EPOCH, 0);
   private List<Map<Long, CustomerHistory>> nights = List.of();
   private Map<Long, Valuation> bases = Map.of();
 
@@ -85,12 +86,12 @@ class RandomPastTest {
     PastShop shop = new PastShop(random);
     shop.write(jdbi, calendar);
     keep(random);
-    plan = backtester.plan(PastShop.NIGHTS);
+    plan = backtester.plan(PastShop.NIGHTS, 0);
     bases = inTransaction(this::bases);
     nights = inTransaction(this::nights);
     for (int i = 0; i < DEFINITIONS; i++) {
       BacktestRequest request = request(random);
-      WatchedMetric metric = backtester.watched(request, plan);
+      PastWatch metric = backtester.watched(request, plan);
       List<Set<String>> found = found(request, metric);
       for (int threshold = 0; threshold < request.thresholds().size(); threshold++) {
         Set<String> expected = expected(request, metric, threshold, shop);
@@ -162,7 +163,10 @@ class RandomPastTest {
             ScoreMetric.LIFETIME_VALUE,
             ScoreMetric.CHURN_PROBABILITY,
             ScoreMetric.NO_ORDER_30,
-            ScoreMetric.NO_ORDER_90);
+            ScoreMetric.NO_ORDER_90,
+            ScoreMetric.EXPECTED_PURCHASES,
+            ScoreMetric.DAYS_SINCE_ORDER,
+            ScoreMetric.DAYS_OVERDUE);
     ScoreMetric metric = metrics.get(random.nextInt(metrics.size()));
     Direction direction = random.nextBoolean() ? Direction.UP : Direction.DOWN;
     List<Threshold> thresholds =
@@ -188,7 +192,7 @@ class RandomPastTest {
     List<Double> values = new ArrayList<>();
     for (int night = 0; night < plan.size(); night++) {
       for (CustomerHistory history : nights.get(night).values()) {
-        Double value = value(plan.at(night).basis(), history, metric);
+        Double value = value(plan.at(night).basis(), night, history, metric);
         if (value != null) {
           values.add(value);
         }
@@ -199,7 +203,7 @@ class RandomPastTest {
     return new Threshold(direction, enter, direction == Direction.UP ? enter - gap : enter + gap);
   }
 
-  private List<Set<String>> found(BacktestRequest request, WatchedMetric metric) throws Exception {
+  private List<Set<String>> found(BacktestRequest request, PastWatch metric) throws Exception {
     List<Set<String>> found =
         Stream.<Set<String>>generate(TreeSet::new).limit(request.thresholds().size()).toList();
     if (metric.baseline() < plan.size()) {
@@ -222,13 +226,15 @@ class RandomPastTest {
   }
 
   private Set<String> expected(
-      BacktestRequest request, WatchedMetric metric, int threshold, PastShop shop) {
+      BacktestRequest request, PastWatch metric, int threshold, PastShop shop) {
     Definition definition = request.definition();
-    ScoreMetric watched = request.metric();
+    ScoreMetric watched = Objects.requireNonNull(request.metric());
     PlainPast past =
         new PlainPast(definition, request.thresholds().get(threshold), request.newCustomers());
     int baseline = 0;
-    while (baseline < plan.size() && basis(baseline).purchases() == null) {
+    while (watched.dependsOnBasis()
+        && baseline < plan.size()
+        && basis(baseline).purchases() == null) {
       baseline++;
     }
     assertEquals(baseline, metric.baseline());
@@ -240,14 +246,15 @@ class RandomPastTest {
           gap = true;
           continue;
         }
-        Double value = value(plan.at(night).basis(), history, watched);
+        Double value = value(plan.at(night).basis(), night, history, watched);
         Cause cause = night == 0 ? Cause.OWN : cause(shop, customer, night);
         if (night == baseline) {
           past.show(customer, new PlainPast.Shown(night, value, true, false, Cause.MODEL));
-        } else if (basis(night).basis().valuesLike(basis(night - 1).basis())) {
+        } else if (!watched.dependsOnBasis()
+            || basis(night).basis().valuesLike(basis(night - 1).basis())) {
           past.show(customer, new PlainPast.Shown(night, value, false, gap, cause));
         } else {
-          Double before = value(plan.at(night - 1).basis(), history, watched);
+          Double before = value(plan.at(night - 1).basis(), night, history, watched);
           past.show(customer, new PlainPast.Shown(night, before, false, gap, cause));
           past.show(
               customer,
@@ -315,16 +322,24 @@ class RandomPastTest {
   }
 
   /** By the whole score of the customer. */
-  private @Nullable Double value(long basis, CustomerHistory history, ScoreMetric metric) {
+  private @Nullable Double value(
+      long basis, int night, CustomerHistory history, ScoreMetric metric) {
     Set<ScoreMetric> extras =
         metric.isOptional() ? EnumSet.of(metric) : EnumSet.noneOf(ScoreMetric.class);
     CustomerValue value =
         new Scorer(Objects.requireNonNull(bases.get(basis)), extras).value(history);
     Double alive = value.probabilityAlive();
+    double silence = ChronoUnit.DAYS.between(history.lastDay(), plan.at(night).asOf());
     return switch (metric) {
       case PREDICTED_VALUE -> value.predictedValue();
       case LIFETIME_VALUE -> value.lifetimeValue();
       case CHURN_PROBABILITY -> alive == null ? null : Double.valueOf(1 - alive);
+      case EXPECTED_PURCHASES -> value.expectedPurchases();
+      case DAYS_SINCE_ORDER -> silence;
+      case DAYS_OVERDUE ->
+          history.frequency() == 0
+              ? null
+              : Double.valueOf(silence - history.recencyDays() / history.frequency());
       default -> value.noOrder().get(metric);
     };
   }

@@ -144,8 +144,10 @@ class DefinitionJsonTest {
 
   @Test
   void equalBudgetsAreEqualHoweverTheyAreWritten() {
-    Definition written = FULL.with(new Budget(new BigDecimal("5E+2"), BudgetPeriod.TOTAL));
-    assertEquals(FULL.with(new Budget(new BigDecimal("500.00"), BudgetPeriod.TOTAL)), written);
+    Definition written =
+        Definitions.with(FULL, new Budget(new BigDecimal("5E+2"), BudgetPeriod.TOTAL));
+    assertEquals(
+        Definitions.with(FULL, new Budget(new BigDecimal("500.00"), BudgetPeriod.TOTAL)), written);
     assertEquals(written, DefinitionJson.read(DefinitionJson.write(written)));
   }
 
