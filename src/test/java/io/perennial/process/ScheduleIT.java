@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsTool("faketime")
 class ScheduleIT {
 
-  /** A time zone in which it is noon now, so that all three clocks show one day. */
-  private static final ZoneId NOON =
-      ZoneId.of("Etc/GMT%+d".formatted(LocalTime.now(ZoneOffset.UTC).getHour() - 12));
-
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FILES = 4;
   private static final int ORDERS = 50;
@@ -46,6 +42,10 @@ class ScheduleIT {
 
   @TempDir Path directory;
 
+  /** A time zone in which it is noon now, so that all three clocks show one day. */
+  private final ZoneId noon =
+      ZoneId.of("Etc/GMT%+d".formatted(LocalTime.now(ZoneOffset.UTC).getHour() - 12));
+
   @Test
   void oneNightAndEveryArrivalOnce() throws Exception {
     try (PostgresServer server = PostgresServer.start(directory);
@@ -53,7 +53,7 @@ class ScheduleIT {
         Replicas replicas = Replicas.on(directory, server.database().url(), settings(mailbox))) {
       ServiceDatabase database = server.database();
       Service first = replicas.start(List.of(Map.of(), skewed("-5m"), skewed("+5m"))).get(0);
-      LocalDate today = LocalDate.now(NOON);
+      LocalDate today = LocalDate.now(noon);
       Shop shop = new Shop(new SimulatedLedger(1_500, today.minusDays(501), 500));
       Shop.awaitJob(first, shop.customers(first));
       Shop.activate(first, ARRIVAL);
@@ -106,9 +106,9 @@ class ScheduleIT {
     return database.rows("select state from job where input ->> 'kind' = 'NIGHT'");
   }
 
-  private static Map<String, String> settings(Mailbox mailbox) {
+  private Map<String, String> settings(Mailbox mailbox) {
     Map<String, String> settings = new HashMap<>(Shop.mail(mailbox.port()));
-    settings.put("perennial.business.time-zone", NOON.getId());
+    settings.put("perennial.business.time-zone", noon.getId());
     settings.put("perennial.job.lease", "4s");
     settings.put("perennial.night.enabled", "true");
     settings.put("perennial.night.every", "1s");
