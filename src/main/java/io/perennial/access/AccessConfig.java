@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Keys and secrets. */
 @ConfigMapping(prefix = "perennial.access")
-interface AccessConfig {
+public interface AccessConfig {
 
   /**
    * The key that programs send, as {@code Authorization: Bearer …}: at least 16 characters.

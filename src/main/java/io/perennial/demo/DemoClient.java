@@ -2,6 +2,7 @@ package io.perennial.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.perennial.access.AccessConfig;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +20,11 @@ final class DemoClient {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json;
+  private final AccessConfig access;
 
-  DemoClient(ObjectMapper json) {
+  DemoClient(ObjectMapper json, AccessConfig access) {
     this.json = json;
+    this.access = access;
   }
 
   /** Where the service listens. */
@@ -51,9 +54,7 @@ final class DemoClient {
         HttpRequest.newBuilder(address().resolve(path))
             .header("Content-Type", type)
             .POST(HttpRequest.BodyPublishers.ofString(body));
-    ConfigProvider.getConfig()
-        .getOptionalValue("perennial.access.api-key", String.class)
-        .ifPresent(key -> request.header("Authorization", "Bearer " + key));
+    access.apiKey().ifPresent(key -> request.header("Authorization", "Bearer " + key.get()));
     HttpResponse<String> response =
         http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() / 100 != 2) {
