@@ -22,9 +22,7 @@ class DemoIT {
     Map<String, String> settings =
         Map.of("perennial.demo.enabled", "true", "perennial.night.enabled", "false");
     try (Service service = Service.start(data, settings)) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> !service.log().lines("The demo shop ").isEmpty());
+      await().atMost(PATIENCE).until(() -> !service.log().lines("The demo shop ").isEmpty());
       assertEquals(List.of(), service.log().lines(" ERROR "));
       assertEquals(List.of("14"), service.database().rows("select count(*) from scoring_run"));
       assertEquals(
