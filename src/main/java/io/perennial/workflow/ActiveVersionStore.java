@@ -81,12 +81,13 @@ final class ActiveVersionStore {
         .one();
   }
 
-  /** Notes that a version was activated. */
+  /** Notes that a version was activated, never later than by the database's clock. */
   static void activated(Handle handle, long version, Instant at, @Nullable Integer existingPerDay) {
     handle
         .createUpdate(
             """
-            update workflow_version set activated_at = :at, existing_per_day = :existingPerDay
+            update workflow_version
+            set activated_at = least(:at, now()), existing_per_day = :existingPerDay
             where id = :version
             """)
         .bind("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))

@@ -38,7 +38,7 @@ final class ArrivalReader {
         cross join lateral (%s) x
         join customer c on c.id = x.customer_id and c.erased_at is null and c.merged_into is null
         where a.kind = :kind and a.number > :after and a.number <= :through
-          and least(a.happened_at, cast(:now as timestamptz)) >= :activatedAt
+          and a.happened_at >= :activatedAt
         order by a.number limit :limit
         """
             .formatted(row.text());
